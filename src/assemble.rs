@@ -1,0 +1,256 @@
+//! Links → the record: source spans and quotations, groups of repeated figures, remarks.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::lexicon::UnitKind;
+use crate::link::{Link, reference};
+use crate::outline::Outline;
+use crate::quantity::{Figures, Form, Quantity};
+use crate::record::{
+    Cell, Confidence, Document, Evidence, Extraction, Kind, Observation, Remark, RemarkKind,
+    Section,
+};
+use crate::text::{NormalizedText, Source, Span, View};
+
+/// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; parts that are missing are 0.
+pub(crate) fn parse_date(date: &str) -> Option<(i32, u8, u8)> {
+    let mut parts = date.splitn(3, '-');
+    let year = parts
+        .next()?
+        .parse()
+        .ok()
+        .filter(|y| (1900..=2100).contains(y))?;
+    let mut part = |most: u8| match parts.next() {
+        None => Some(0),
+        Some(p) => p.parse().ok().filter(|v| (1..=most).contains(v)),
+    };
+    Some((year, part(12)?, part(31)?))
+}
+
+/// Builds the record.
+pub(crate) fn assemble(
+    text: &str,
+    view: &NormalizedText,
+    figures: &Figures,
+    outline: &Outline,
+    links: Vec<Link>,
+) -> Extraction {
+    let quote = |span: Span<View>| quoted(text, view.source(span));
+    let mut observations: Vec<Observation> = links
+        .into_iter()
+        .map(|link| observation(text, view, figures, outline, link))
+        .collect();
+    observations.sort_by_key(|o| o.span.start);
+    renumber(&mut observations);
+    group(&mut observations);
+    let reference = reference(outline);
+    Extraction {
+        observations,
+        document: Document {
+            title: outline.title.map(quote),
+            date: outline.date.map(|(y, m, d)| match (m, d) {
+                (0, _) => format!("{y}"),
+                (m, 0) => format!("{y}-{m:02}"),
+                (m, d) => format!("{y}-{m:02}-{d:02}"),
+            }),
+            period: reference.period.map(|p| p.to_string()),
+            sections: outline
+                .sections
+                .iter()
+                .map(|s| Section {
+                    level: s.level,
+                    title: quote(s.span),
+                    span: view.source(s.span),
+                    org: s.org.map(quote),
+                })
+                .collect(),
+            ignored_breaks: view.ignored_breaks.clone(),
+        },
+        remarks: figures
+            .too_long
+            .iter()
+            .map(|s| Remark {
+                kind: RemarkKind::NumberTooLong,
+                span: view.source(*s),
+            })
+            .collect(),
+    }
+}
+
+/// The source without breaks and the blanks that typesetting put into it.
+fn quoted(text: &str, span: Span<Source>) -> String {
+    let quote = &text[span.range()];
+    if quote.contains(char::is_whitespace) {
+        quote.split_whitespace().collect()
+    } else {
+        quote.to_owned()
+    }
+}
+
+fn observation(
+    text: &str,
+    view: &NormalizedText,
+    figures: &Figures,
+    outline: &Outline,
+    link: Link,
+) -> Observation {
+    let quantity = &figures.quantities[link.quantity];
+    let span = view.source(quantity.span);
+    let indicator: String = link
+        .indicator
+        .spans
+        .iter()
+        .map(|s| quoted(text, view.source(*s)))
+        .collect();
+    let mut evidence = Vec::new();
+    let mut note = |cell: Cell, rule: &'static str, spans: Vec<Span<View>>| {
+        if !spans.is_empty() {
+            evidence.push(Evidence {
+                cell,
+                rule: Cow::Borrowed(rule),
+                spans: spans.into_iter().map(|s| view.source(s)).collect(),
+            });
+        }
+    };
+    note(Cell::Indicator, link.rule, link.indicator.spans.clone());
+    note(Cell::Value, "numeral", vec![quantity.span]);
+    note(
+        Cell::Unit,
+        if quantity.unit_from_sibling {
+            "unit-of-sibling"
+        } else {
+            "unit"
+        },
+        if quantity.unit.is_empty() {
+            vec![]
+        } else {
+            vec![quantity.unit]
+        },
+    );
+    note(
+        Cell::Bound,
+        "bound-word",
+        quantity.bound_span.into_iter().collect(),
+    );
+    note(Cell::Kind, "cue-word", link.cue.into_iter().collect());
+    note(
+        Cell::Status,
+        "status-word",
+        link.status.span.into_iter().collect(),
+    );
+    note(
+        Cell::Period,
+        "time-expression",
+        link.period.and_then(|p| p.1).into_iter().collect(),
+    );
+    note(Cell::Org, "heading-or-lead", link.org.into_iter().collect());
+    note(Cell::Of, "whole-or-field", link.of.into_iter().collect());
+    Observation {
+        span,
+        text: text[span.range()].to_owned(),
+        indicator,
+        value: quantity.value,
+        value_max: quantity.value_max,
+        unit: unit(text, view, quantity),
+        multiplier: quantity.multiplier,
+        bound: link.bound,
+        kind: link.kind,
+        direction: link.direction,
+        basis: if link.kind == Kind::Change {
+            link.basis
+        } else {
+            None
+        },
+        status: link.status.status,
+        period: link.period.map(|p| p.0.to_string()),
+        org: link.org.map(|s| quoted(text, view.source(s))),
+        section: link
+            .section
+            .map(|s| quoted(text, view.source(outline.sections[s].span))),
+        of: link.of.map(|s| quoted(text, view.source(s))),
+        series: link.series,
+        group: None,
+        rule: Cow::Borrowed(link.rule),
+        evidence,
+        confidence: Confidence(link.confidence),
+        remarks: link
+            .remarks
+            .into_iter()
+            .map(|kind| Remark { kind, span })
+            .collect(),
+    }
+}
+
+/// The unit as the record gives it: a rank's is 位, 百分之五 is %.
+fn unit(text: &str, view: &NormalizedText, quantity: &Quantity) -> String {
+    match (quantity.form, quantity.unit_kind) {
+        (Form::Rank, _) => "位".to_owned(),
+        (Form::Doubling, _) => "倍".to_owned(),
+        (Form::Fraction, Some(UnitKind::Percent)) => {
+            if view.chars[quantity.unit.start] == '千' {
+                "‰".to_owned()
+            } else {
+                "%".to_owned()
+            }
+        }
+        _ => {
+            let written = quoted(text, view.source(quantity.unit));
+            if quantity.unit_kind == Some(UnitKind::Point) {
+                written.trim_start_matches(['个', '個']).to_owned()
+            } else {
+                written
+            }
+        }
+    }
+}
+
+/// Series numbers ascend in text order.
+fn renumber(observations: &mut [Observation]) {
+    let mut numbers = BTreeMap::new();
+    for observation in observations {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        observation.series = *numbers.entry(observation.series).or_insert(next);
+    }
+}
+
+/// Figures that say the same again form a group; other values for the same thing are a contradiction.
+fn group(observations: &mut [Observation]) {
+    let mut seen: BTreeMap<
+        (String, String, &'static str, Option<String>, Option<String>),
+        Vec<usize>,
+    > = BTreeMap::new();
+    for (i, o) in observations.iter().enumerate() {
+        if !o.indicator.is_empty() {
+            seen.entry((
+                o.indicator.clone(),
+                o.unit.clone(),
+                o.kind.code(),
+                o.period.clone(),
+                o.org.clone(),
+            ))
+            .or_default()
+            .push(i);
+        }
+    }
+    let mut number = 0;
+    for places in seen.values().filter(|p| p.len() > 1) {
+        let mut rest = places.clone();
+        while let Some(&first) = rest.first() {
+            let same: Vec<usize> = rest
+                .iter()
+                .copied()
+                .filter(|&i| {
+                    observations[i].value.normalize() == observations[first].value.normalize()
+                })
+                .collect();
+            rest.retain(|i| !same.contains(i));
+            if same.len() > 1 {
+                for &i in &same {
+                    observations[i].group = Some(number);
+                }
+                number += 1;
+            }
+        }
+    }
+}

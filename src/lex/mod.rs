@@ -1,0 +1,134 @@
+//! View → tokens, lossless: the tokens laid end to end are the view.
+//!
+//! A token is a word of the lexicon, a run of digits, a run of Latin letters, a punctuation mark or a single
+//! character. Must not know what a number means.
+
+use crate::lexicon::{Classes, word_at};
+use crate::text::{Span, View};
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A word of the lexicon; without classes it only guards its characters.
+    Word,
+    /// One character that begins no word.
+    Character,
+    /// ASCII digits, at most one decimal point, thousands commas between groups of three.
+    Digits,
+    /// ASCII letters.
+    Latin,
+    /// Ends a sentence.
+    Stop,
+    /// Parts clauses: ， ； ：
+    Comma,
+    /// Parts the items of a list: 、
+    ListMark,
+    /// Opens a bracket or a quotation.
+    Open,
+    /// Closes it.
+    Close,
+    /// Any other mark.
+    Mark,
+    /// Space or tab.
+    Space,
+    /// End of a line.
+    Break,
+}
+
+/// A stretch of the view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Its characters.
+    pub span: Span<View>,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Its classes where it is a word.
+    pub classes: Classes,
+}
+
+/// Cuts `chars` into tokens.
+///
+/// ```
+/// use zhibiao::lex::{TokenKind, lex};
+/// let chars: Vec<char> = "同比增长5.5%，".chars().collect();
+/// let kinds: Vec<TokenKind> = lex(&chars).iter().map(|t| t.kind).collect();
+/// use TokenKind::*;
+/// assert_eq!(kinds, [Word, Word, Digits, Mark, Comma]);
+/// ```
+#[must_use]
+pub fn lex(chars: &[char]) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(chars.len() / 2);
+    let mut at = 0;
+    while at < chars.len() {
+        let (length, kind, classes) = token_at(chars, at);
+        tokens.push(Token {
+            span: Span::new(at, at + length),
+            kind,
+            classes,
+        });
+        at += length;
+    }
+    tokens
+}
+
+fn token_at(chars: &[char], at: usize) -> (usize, TokenKind, Classes) {
+    let c = chars[at];
+    let none = Classes::default();
+    let kind = match c {
+        '0'..='9' => return (digits(chars, at), TokenKind::Digits, none),
+        'a'..='z' | 'A'..='Z' => {
+            let length = chars[at..]
+                .iter()
+                .take_while(|c| c.is_ascii_alphabetic())
+                .count();
+            return (length, TokenKind::Latin, none);
+        }
+        '\n' => TokenKind::Break,
+        ' ' | '\t' => TokenKind::Space,
+        '。' | '！' | '？' | '!' | '?' => TokenKind::Stop,
+        '，' | ',' | '；' | ';' | '：' | ':' => TokenKind::Comma,
+        '、' => TokenKind::ListMark,
+        '（' | '(' | '“' | '‘' | '「' | '『' | '《' | '〈' | '【' | '[' | '〔' => {
+            TokenKind::Open
+        }
+        '）' | ')' | '”' | '’' | '」' | '』' | '》' | '〉' | '】' | ']' | '〕' => {
+            TokenKind::Close
+        }
+        '\u{3400}'..='\u{9FFF}' => {
+            return match word_at(&chars[at..]) {
+                Some((length, classes)) => (length, TokenKind::Word, classes),
+                None => (1, TokenKind::Character, none),
+            };
+        }
+        _ if c.is_alphanumeric() => TokenKind::Character,
+        _ => TokenKind::Mark,
+    };
+    (1, kind, none)
+}
+
+/// Length of the digit run at `at`: `1,830`, `286.37`, but `3,4` is two runs and `1,830,` ends before the comma.
+fn digits(chars: &[char], at: usize) -> usize {
+    let run = |from: usize| {
+        chars[from..]
+            .iter()
+            .take_while(|c| c.is_ascii_digit())
+            .count()
+    };
+    let first = run(at);
+    let mut end = at + first;
+    if first <= 3 {
+        while chars.get(end) == Some(&',') && run(end + 1) == 3 {
+            end += 4;
+        }
+    }
+    if chars.get(end) == Some(&'.') {
+        let decimals = run(end + 1);
+        // `3.0.1` and `2024.10.22` are no decimals.
+        if decimals > 0
+            && !(chars.get(end + 1 + decimals) == Some(&'.') && run(end + 2 + decimals) > 0)
+        {
+            end += 1 + decimals;
+        }
+    }
+    end - at
+}

@@ -1,0 +1,81 @@
+//! Calendar words: 今年, 上半年, “十四五”.
+
+use std::sync::LazyLock;
+
+use super::Index;
+
+/// What a calendar word says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CalendarWord {
+    /// A year counted from the document's: 去年 is -1.
+    Year(i32),
+    /// 上半年, 下半年.
+    Half(u8),
+    /// 一季度.
+    Quarter(u8),
+    /// 前三季度: from month to month.
+    Months(u8, u8),
+    /// 全年.
+    Whole,
+    /// 年末: the last day of the year.
+    YearEnd,
+    /// 月末 (0) or 上月末 (-1): the last day of a month counted from the document's.
+    MonthEnd(i32),
+    /// 期末: the last day of the document's period.
+    PeriodEnd,
+    /// 本月 (0), 上月 (-1): a month counted from the document's.
+    Month(i32),
+    /// 目前: the document's date.
+    Now,
+    /// A five-year plan, first and last year.
+    Plan(u16, u16),
+}
+
+/// The longest calendar word that `chars` begins with and its length in characters.
+///
+/// ```
+/// use zhibiao::lexicon::{CalendarWord, calendar_word_at};
+/// let text: Vec<char> = "上半年，".chars().collect();
+/// assert_eq!(calendar_word_at(&text), Some((3, CalendarWord::Half(1))));
+/// ```
+#[must_use]
+pub fn calendar_word_at(chars: &[char]) -> Option<(usize, CalendarWord)> {
+    static WORDS: LazyLock<Index<CalendarWord>> = LazyLock::new(|| {
+        let rows = include_str!("data/calendar.txt")
+            .lines()
+            .filter(|l| !l.is_empty() && !l.starts_with('#'));
+        Index::new(
+            rows.filter_map(|row| {
+                let (word, says) = row.split_once('\t')?;
+                Some((
+                    word.chars().collect(),
+                    parse(says).expect("a calendar row says what its word means"),
+                ))
+            }),
+            |_, _| {},
+        )
+    });
+    WORDS.longest(chars)
+}
+
+fn parse(says: &str) -> Option<CalendarWord> {
+    let mut parts = says.split(' ');
+    let name = parts.next()?;
+    let numbers: Vec<i32> = parts.filter_map(|n| n.parse().ok()).collect();
+    let first = numbers.first().copied().unwrap_or(0);
+    let second = numbers.get(1).copied().unwrap_or(0);
+    Some(match name {
+        "year" => CalendarWord::Year(first),
+        "half" => CalendarWord::Half(u8::try_from(first).ok()?),
+        "quarter" => CalendarWord::Quarter(u8::try_from(first).ok()?),
+        "months" => CalendarWord::Months(u8::try_from(first).ok()?, u8::try_from(second).ok()?),
+        "whole" => CalendarWord::Whole,
+        "year-end" => CalendarWord::YearEnd,
+        "month-end" => CalendarWord::MonthEnd(first),
+        "period-end" => CalendarWord::PeriodEnd,
+        "month" => CalendarWord::Month(first),
+        "now" => CalendarWord::Now,
+        "plan" => CalendarWord::Plan(u16::try_from(first).ok()?, u16::try_from(second).ok()?),
+        _ => return None,
+    })
+}

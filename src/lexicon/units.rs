@@ -1,0 +1,61 @@
+//! Units of measure and classifiers.
+
+use std::sync::LazyLock;
+
+use super::{Index, sections};
+
+/// What a unit measures, as far as the rules ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UnitKind {
+    /// 元.
+    Money,
+    /// %, ‰.
+    Percent,
+    /// 百分点, 基点.
+    Point,
+    /// 倍.
+    Times,
+    /// Physical units.
+    Measure,
+    /// Durations and ages.
+    Time,
+    /// Classifiers: 家, 处.
+    Classifier,
+}
+
+/// The longest unit that `chars` begins with: its length in characters, its kind, and how many leading characters
+/// are the filler 个 that is no part of it.
+///
+/// ```
+/// use zhibiao::lexicon::{UnitKind, unit_at};
+/// let text: Vec<char> = "个百分点。".chars().collect();
+/// assert_eq!(unit_at(&text), Some((4, UnitKind::Point, 1)));
+/// ```
+#[must_use]
+pub fn unit_at(chars: &[char]) -> Option<(usize, UnitKind, usize)> {
+    static UNITS: LazyLock<Index<(UnitKind, u8)>> = LazyLock::new(|| {
+        let entries = sections(include_str!("data/units.txt"))
+            .into_iter()
+            .flat_map(|(name, rows)| {
+                let kind = match name {
+                    "money" => UnitKind::Money,
+                    "percent" => UnitKind::Percent,
+                    "point" => UnitKind::Point,
+                    "times" => UnitKind::Times,
+                    "measure" => UnitKind::Measure,
+                    "time" => UnitKind::Time,
+                    _ => UnitKind::Classifier,
+                };
+                rows.into_iter().map(move |row| {
+                    let filler = row.chars().count() > 1
+                        && row.starts_with('个')
+                        && kind != UnitKind::Classifier;
+                    (row.chars().collect(), (kind, u8::from(filler)))
+                })
+            });
+        Index::new(entries, |_, _| {})
+    });
+    UNITS
+        .longest(chars)
+        .map(|(length, (kind, filler))| (length, kind, usize::from(filler)))
+}

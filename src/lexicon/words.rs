@@ -1,0 +1,198 @@
+//! Words and the classes they belong to.
+
+use std::ops::BitOr;
+use std::sync::LazyLock;
+
+use super::{Index, sections};
+
+/// A set of word classes.
+///
+/// ```
+/// use zhibiao::lexicon::{Classes, word_at};
+/// let text: Vec<char> = "同比增长5.5%".chars().collect();
+/// let (length, classes) = word_at(&text).unwrap();
+/// assert_eq!(length, 2);
+/// assert!(classes.any(Classes::YOY));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct Classes(u64);
+
+impl Classes {
+    /// Whether the two sets share a class.
+    #[must_use]
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether there is no class: the word only guards its characters from being read as another word.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOr for Classes {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        self.with(other)
+    }
+}
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $section:literal, $bit:literal;)+) => {
+        impl Classes {
+            $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)+
+
+            fn of_section(section: &str) -> Option<Self> {
+                match section { $($section => Some(Self::$name),)+ "guard" => Some(Self(0)), _ => None }
+            }
+        }
+    };
+}
+
+classes! {
+    /// Verbs of growth.
+    UP = "up", 0;
+    /// Verbs of decline.
+    DOWN = "down", 1;
+    /// What leads to a level: 达到, 增至, 为.
+    REACH = "reach", 2;
+    /// 约.
+    ABOUT = "about", 3;
+    /// 超过.
+    OVER = "over", 4;
+    /// 近, 不足.
+    UNDER = "under", 5;
+    /// 不少于.
+    MIN = "min", 6;
+    /// 不超过.
+    MAX = "max", 7;
+    /// 以上, after the number.
+    OVER_AFTER = "over_after", 8;
+    /// 以内, after the number.
+    MAX_AFTER = "max_after", 9;
+    /// 左右, after the number.
+    ABOUT_AFTER = "about_after", 10;
+    /// 同比.
+    YOY = "yoy", 12;
+    /// 环比.
+    MOM = "mom", 13;
+    /// 年均.
+    AVG = "avg", 14;
+    /// 比年初.
+    BASE = "base", 15;
+    /// 预计.
+    FORECAST = "forecast", 16;
+    /// 力争.
+    TARGET = "target", 17;
+    /// 给予.
+    STANDARD = "standard", 18;
+    /// 累计, 共, 已.
+    ADVERB = "adverb", 19;
+    /// Bare achievement verbs: 实现, 完成.
+    LIGHT = "light", 20;
+    /// Verbs that open a clause and take the counted noun as object.
+    VERB = "verb", 21;
+    /// Prepositions.
+    PREP = "prep", 22;
+    /// Conjunctions.
+    CONJ = "conj", 23;
+    /// 占.
+    SHARE = "share", 24;
+    /// 居.
+    RANK_VERB = "rank_verb", 25;
+    /// 高于.
+    GAP_UP = "gap_up", 26;
+    /// 低于.
+    GAP_DOWN = "gap_down", 27;
+    /// 高, 快, after 比 and a benchmark.
+    GAP_ADJ_UP = "gap_adj_up", 28;
+    /// 低, 慢.
+    GAP_ADJ_DOWN = "gap_adj_down", 29;
+    /// 是…的N倍, 恢复至.
+    MULTIPLE = "multiple", 30;
+    /// Nouns that measure something named before them: 增速, 规模.
+    ATTRIBUTE = "attribute", 31;
+    /// Those of them that are rates of change.
+    RATE_ATTRIBUTE = "rate_attribute", 32;
+    /// Those of them that are shares.
+    SHARE_ATTRIBUTE = "share_attribute", 33;
+    /// 目标, 计划.
+    PROGRESS_NOUN = "progress_noun", 34;
+    /// 完成, 为, 占 before a plan.
+    PROGRESS_VERB = "progress_verb", 35;
+    /// 其中.
+    PART = "part", 36;
+    /// 分别.
+    DISTRIBUTIVE = "distributive", 37;
+    /// 前者.
+    FORMER = "former", 38;
+    /// 后者.
+    LATTER = "latter", 39;
+    /// 持平: a slot of a list with no figure.
+    EVEN = "even", 40;
+    /// 由, 从, before the first of two values.
+    FROM = "from", 41;
+    /// 转为, between two changes.
+    TURN = "turn", 42;
+    /// 方面, 来看: closes a frame.
+    TOPIC_FRAME = "topic_frame", 43;
+    /// Last word of an organisation's name.
+    ORG_SUFFIX = "org_suffix", 44;
+    /// 拉动, 影响: the change is of what follows.
+    CONTRIBUTE = "contribute", 45;
+    /// Nouns that head an indicator: 收入, 增加值.
+    HEAD_NOUN = "head_noun", 46;
+    /// Nouns that end a subject: 企业, 系统.
+    SUBJECT_NOUN = "subject_noun", 47;
+    /// 等, 的: what parts a name from what is counted.
+    AND_SO_ON = "and_so_on", 48;
+    /// 比, 较.
+    THAN = "than", 49;
+    /// Headings of what is planned: 下一步, 工作打算.
+    PLAN_HEADING = "plan_heading", 50;
+    /// 的.
+    OF = "of", 51;
+    /// Whole expressions that stand for a list of parts: 三次产业.
+    PARTS_NAME = "parts_name", 52;
+    /// Rules and tariffs, in a title: 办法, 细则.
+    RULE_TITLE = "rule_title", 53;
+    /// Plans, in a title: 要点, 规划.
+    PLAN_TITLE = "plan_title", 54;
+    /// Nouns of flows, counted over a period: 收入, 利润.
+    FLOW_NOUN = "flow_noun", 55;
+    /// The field of a rank or the area of a figure: 全国, 全省.
+    SCOPE = "scope", 56;
+    /// Words that are a rank by themselves: 首位.
+    RANK_WORD = "rank_word", 57;
+    /// What follows a Chinese numeral in slogans: 三个方面, 三项制度.
+    SLOGAN_NOUN = "slogan_noun", 58;
+    /// A meeting whose number is an ordinal: 125次常务会议.
+    ORDINAL_MEETING = "ordinal_meeting", 59;
+    /// Prepositions that open an adverbial, no part of an indicator: 在, 通过.
+    FRAME_PREP = "frame_prep", 60;
+}
+
+/// The longest word that `chars` begins with: its length in characters and its classes.
+///
+/// `None` where no word of the lexicon stands.
+#[must_use]
+pub fn word_at(chars: &[char]) -> Option<(usize, Classes)> {
+    static WORDS: LazyLock<Index<Classes>> = LazyLock::new(|| {
+        let entries = sections(include_str!("data/words.txt"))
+            .into_iter()
+            .flat_map(|(name, rows)| {
+                let classes = Classes::of_section(name).expect("every section names a class");
+                rows.into_iter()
+                    .map(move |row| (row.chars().collect(), classes))
+            });
+        Index::new(entries, |classes, more| *classes = classes.with(more))
+    });
+    WORDS.longest(chars)
+}

@@ -1,0 +1,613 @@
+//! Rules that join figures with what they measure: one rule, one name; each record says which rule made it.
+//!
+//! Works sentence by sentence from left to right with a short memory: the last figures that bear an indicator of
+//! their own, the last list, the period in force. It never looks back further than the paragraph.
+
+mod distribute;
+mod level;
+mod relation;
+mod table;
+
+pub use table::link_tables;
+
+use crate::lex::TokenKind;
+use crate::lexicon::{Classes, UnitKind};
+use crate::mention::{
+    Cue, Item, Period, Phrase, PhraseSource, Reference, Sentence, StatusCue, base_status, cue,
+    is_comparison, phrase, resolve, sentences, status_cues,
+};
+use crate::outline::{Block, DocumentKind, Outline};
+use crate::quantity::{Figures, Form};
+use crate::record::{Basis, Bound, Direction, Kind, RemarkKind, Status};
+use crate::text::{Span, View};
+
+/// A figure with everything that was linked to it, in coordinates of the view.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// The quantity, by its number in the text; `None` for a cell of a table, which `cell` holds.
+    pub quantity: usize,
+    /// The words of the indicator.
+    pub indicator: Phrase,
+    /// The kind.
+    pub kind: Kind,
+    /// Which way.
+    pub direction: Option<Direction>,
+    /// Against what.
+    pub basis: Option<Basis>,
+    /// The status and its cue.
+    pub status: StatusCue,
+    /// The bound, with 以上 read by status.
+    pub bound: Bound,
+    /// The reference period and the words that name it.
+    pub period: Option<(Period, Option<Span<View>>)>,
+    /// Who reports.
+    pub org: Option<Span<View>>,
+    /// The section, by its number.
+    pub section: Option<usize>,
+    /// The whole of a share, the field of a rank, the benchmark of a gap.
+    pub of: Option<Span<View>>,
+    /// The words that gave the kind.
+    pub cue: Option<Span<View>>,
+    /// Figures of one indicator carry one number.
+    pub series: u32,
+    /// The rule that found the indicator.
+    pub rule: &'static str,
+    /// How sure the rule is, in per cent.
+    pub confidence: u8,
+    /// What is doubtful.
+    pub remarks: Vec<RemarkKind>,
+}
+
+/// A figure that bears an indicator of its own, for those that lean on it.
+#[derive(Debug, Clone)]
+struct Bearer {
+    indicator: Phrase,
+    series: u32,
+    /// Its own period where a list of periods gave it.
+    period: Option<(Period, Option<Span<View>>)>,
+    status: StatusCue,
+    classifier: bool,
+}
+
+/// What the last figure said, for one that goes on without words of its own.
+#[derive(Debug, Clone)]
+struct Last {
+    indicator: Phrase,
+    kind: Kind,
+    direction: Option<Direction>,
+    series: u32,
+    from: bool,
+    relative: bool,
+    period: Option<(Period, Option<Span<View>>)>,
+}
+
+/// What is remembered from figure to figure.
+#[derive(Debug, Default)]
+struct Memory {
+    bearers: Vec<Bearer>,
+    /// Bearers of the sentence before, for a sentence that opens with growth.
+    earlier: Option<Bearer>,
+    list: Vec<Bearer>,
+    last: Option<Last>,
+    basis: Option<Basis>,
+    subject: Option<Phrase>,
+    verb: Option<Phrase>,
+    pending_head: Option<Phrase>,
+    /// 在《榜单》中: what the next clause speaks of.
+    frame: Option<Phrase>,
+    /// 对…的: who a rule's amount is for.
+    recipient: Option<Phrase>,
+}
+
+/// Links every figure of the running text.
+#[must_use]
+pub fn link(
+    chars: &[char],
+    tokens: &[crate::lex::Token],
+    figures: &Figures,
+    outline: &Outline,
+) -> Vec<Link> {
+    let reference = reference(outline);
+    let mut linker = Linker {
+        chars,
+        figures,
+        outline,
+        reference,
+        links: Vec::new(),
+        series: 0,
+        memory: Memory::default(),
+        period: None,
+        year: None,
+    };
+    for block in &outline.blocks {
+        linker.block(tokens, block);
+    }
+    linker.links
+}
+
+/// The document's own time.
+#[must_use]
+pub fn reference(outline: &Outline) -> Reference {
+    let mut reference = Reference {
+        year: outline.year,
+        period: None,
+        date: outline.date,
+    };
+    reference.period = match outline.period {
+        Some(time) => resolve(
+            &time,
+            None,
+            &Reference {
+                period: outline.year.map(Period::Year),
+                ..reference
+            },
+        ),
+        None => outline.year.map(Period::Year),
+    };
+    reference
+}
+
+struct Linker<'a> {
+    chars: &'a [char],
+    figures: &'a Figures,
+    outline: &'a Outline,
+    reference: Reference,
+    links: Vec<Link>,
+    series: u32,
+    memory: Memory,
+    period: Option<(Period, Option<Span<View>>)>,
+    year: Option<i32>,
+}
+
+/// What all figures of a group have in common.
+struct Scene<'s> {
+    items: &'s [Item],
+    block: &'s Block,
+    /// Items between the last boundary and the group.
+    left: std::ops::Range<usize>,
+    /// Item numbers of the group's figures, and the slots without a figure (持平).
+    slots: Vec<Slot>,
+    /// The item after the group.
+    end: usize,
+    distributive: bool,
+    status: StatusCue,
+}
+
+/// A place in a list of values.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    /// The figure's item, `None` for 持平.
+    item: Option<usize>,
+    /// Where the words before it begin inside the group (its own growth verb).
+    from: usize,
+}
+
+impl Linker<'_> {
+    fn default_period(&self, block: &Block) -> Option<(Period, Option<Span<View>>)> {
+        if self.outline.kind == DocumentKind::Rule {
+            return None;
+        }
+        let period = self.reference.period?;
+        let planned = block.plan
+            && self.outline.kind == DocumentKind::Report
+            && self.outline.period.is_some();
+        Some((
+            if planned { period.following() } else { period },
+            self.outline.period.map(|t| t.span),
+        ))
+    }
+
+    fn block(&mut self, tokens: &[crate::lex::Token], block: &Block) {
+        self.memory = Memory::default();
+        self.period = self.default_period(block);
+        self.year = None;
+        for sentence in sentences(
+            tokens,
+            block.tokens.clone(),
+            &self.figures.quantities,
+            &self.figures.times,
+        ) {
+            self.sentence(&sentence, block);
+        }
+    }
+
+    fn sentence(&mut self, sentence: &Sentence, block: &Block) {
+        let items = &sentence.items;
+        self.memory.earlier = self
+            .memory
+            .bearers
+            .last()
+            .cloned()
+            .or(self.memory.earlier.take());
+        self.memory.bearers.clear();
+        self.memory.subject = None;
+        self.memory.verb = None;
+        self.memory.frame = None;
+        self.memory.pending_head = None;
+        let base = base_status(self.outline.kind, block.plan);
+        let statuses = status_cues(items, base, self.chars, &self.figures.quantities);
+        let mut at = 0;
+        let mut boundary = 0;
+        while at < items.len() {
+            if items[at].quantity().is_none() {
+                self.pass(items, at, block);
+                at += 1;
+                continue;
+            }
+            let group = self.group(items, at);
+            let left = self.left(items, boundary, at);
+            let distributive = items[left.clone()]
+                .iter()
+                .any(|i| i.classes.any(Classes::DISTRIBUTIVE));
+            let scene = Scene {
+                items,
+                block,
+                left,
+                end: group.1,
+                slots: group.0,
+                distributive,
+                status: statuses[at],
+            };
+            self.figures_of(&scene);
+            boundary = scene.end;
+            for passed in at..boundary {
+                self.pass(items, passed, block);
+            }
+            at = boundary;
+        }
+    }
+
+    /// Time moves on over items that are no figures.
+    fn pass(&mut self, items: &[Item], at: usize, block: &Block) {
+        let item = &items[at];
+        if let Some(t) = item.time() {
+            let time = &self.figures.times[t];
+            if item.depth > 0 || is_comparison(items, at, &self.figures.times) {
+                return;
+            }
+            if let Some(period) = resolve(time, self.year, &self.reference) {
+                if matches!(
+                    time.year,
+                    crate::quantity::Year::Absolute(_) | crate::quantity::Year::Relative(_)
+                ) {
+                    self.year = Some(period.year());
+                }
+                self.period = Some((period, Some(item.span)));
+            }
+        } else if item.is(TokenKind::Comma) && item.depth == 0 {
+            self.clause_end(items, at);
+            if "；;".contains(self.chars[item.span.start]) && self.memory.bearers.len() > 6 {
+                self.memory.bearers.drain(..self.memory.bearers.len() - 6);
+            }
+            let _ = block;
+        }
+    }
+
+    /// What a clause without figures leaves behind: a frame (在《…》榜单中) or a recipient (对…的).
+    fn clause_end(&mut self, items: &[Item], comma: usize) {
+        let start = items[..comma]
+            .iter()
+            .rposition(|i| i.is(TokenKind::Comma) && i.depth == 0)
+            .map_or(0, |c| c + 1);
+        let clause = &items[start..comma];
+        if clause.is_empty() || clause.iter().any(|i| i.quantity().is_some()) {
+            return;
+        }
+        let first = clause.iter().position(Item::is_content).unwrap_or(0);
+        let opens = &clause[first];
+        let last = &clause[clause.len() - 1];
+        if opens.classes.any(Classes::FRAME_PREP)
+            && last.classes.any(Classes::TOPIC_FRAME)
+            && let (Some(open), Some(close)) = (
+                clause.iter().position(|i| self.chars[i.span.start] == '《'),
+                clause.iter().position(|i| self.chars[i.span.start] == '》'),
+            )
+            && open < close
+        {
+            self.memory.frame = Some(phrase(&clause[open + 1..close], PhraseSource::Before));
+        }
+        if self.chars[opens.span.start] == '对' && opens.classes.any(Classes::PREP) {
+            let recipient = phrase(&clause[first + 1..], PhraseSource::Before);
+            if (2..=24).contains(&recipient.len()) {
+                self.memory.recipient = Some(recipient);
+            }
+        }
+    }
+
+    /// The figures from `first` on that form one list of values, and the item after them.
+    fn group(&self, items: &[Item], first: usize) -> (Vec<Slot>, usize) {
+        let mut slots = vec![Slot {
+            item: Some(first),
+            from: first,
+        }];
+        let quantities = &self.figures.quantities;
+        let kind = items[first]
+            .quantity()
+            .and_then(|q| quantities[q].unit_kind);
+        let unit_of = |q: usize| &self.chars[quantities[q].unit.range()];
+        let first_unit = items[first].quantity().map(unit_of);
+        let mut end = first + 1;
+        let mut at = first + 1;
+        let mut separated = false;
+        let mut from = at;
+        while at < items.len() && at - end <= 5 {
+            let item = &items[at];
+            if let Some(q) = item.quantity() {
+                let same = quantities[q].unit_kind == kind
+                    && (Some(unit_of(q)) == first_unit || quantities[q].unit_from_sibling)
+                    || matches!(quantities[q].form, Form::Ratio { .. });
+                let ratio = matches!(quantities[q].form, Form::Ratio { index, .. } if index > 0);
+                if !(separated && same) && !ratio {
+                    break;
+                }
+                if matches!(quantities[q].form, Form::Ratio { index: 0, .. }) {
+                    break;
+                }
+                slots.push(Slot {
+                    item: Some(at),
+                    from,
+                });
+                end = at + 1;
+                separated = false;
+            } else if item.classes.any(Classes::EVEN) && separated {
+                slots.push(Slot { item: None, from });
+                end = at + 1;
+                separated = false;
+            } else if item.is(TokenKind::ListMark) || item.classes.any(Classes::CONJ) && !separated
+            {
+                separated = true;
+                from = at + 1;
+            } else if item.is(TokenKind::Comma) && self.chars[item.span.start] == ':' {
+            } else if separated
+                && item.classes.any(
+                    Classes::UP
+                        | Classes::DOWN
+                        | Classes::ABOUT
+                        | Classes::OVER
+                        | Classes::UNDER
+                        | Classes::ADVERB
+                        | Classes::CONJ
+                        | Classes::YOY,
+                )
+            {
+            } else if !separated
+                && item
+                    .classes
+                    .any(Classes::OVER_AFTER | Classes::MAX_AFTER | Classes::ABOUT_AFTER)
+            {
+            } else {
+                break;
+            }
+            at += 1;
+        }
+        (slots, end)
+    }
+
+    /// The items that may speak of the figure at `at`: back to the last boundary, brackets jumped over.
+    fn left(&self, items: &[Item], boundary: usize, at: usize) -> std::ops::Range<usize> {
+        let depth = items[at].depth;
+        let mut start = at;
+        while start > boundary {
+            let item = &items[start - 1];
+            if item.depth < depth || (item.is(TokenKind::Open) && item.depth < depth) {
+                break;
+            }
+            if item.depth == depth && item.is(TokenKind::Comma) {
+                break;
+            }
+            if item.depth == depth && item.quantity().is_some() {
+                break;
+            }
+            start -= 1;
+        }
+        start..at
+    }
+
+    fn next_series(&mut self) -> u32 {
+        self.series += 1;
+        self.series - 1
+    }
+
+    fn figures_of(&mut self, scene: &Scene<'_>) {
+        let items = scene.items;
+        let Some(first) = scene.slots[0].item.and_then(|i| items[i].quantity()) else {
+            return;
+        };
+        let quantity = &self.figures.quantities[first];
+        let left = &items[scene.left.clone()];
+        let found = cue(left, quantity, &self.figures.times);
+        let n = scene.slots.len();
+        let goes_on = self.goes_on(scene, &found);
+        if goes_on {
+            self.continue_last(scene, &found);
+        } else if n > 1 {
+            self.list(scene, &found);
+        } else if found.kind == Kind::Level {
+            self.level(scene, &found);
+        } else {
+            self.relation(scene, &found);
+        }
+    }
+
+    /// Whether the figure has no words of its own but a connector: 由6.70张增加到6.92张; 占比超五成，达50.6%.
+    fn goes_on(&self, scene: &Scene<'_>, found: &Cue) -> bool {
+        let Some(last) = &self.memory.last else {
+            return false;
+        };
+        let left = &scene.items[scene.left.clone()];
+        let connective = left.iter().any(|i| {
+            i.classes
+                .any(Classes::REACH | Classes::TURN | Classes::RANK_VERB)
+        });
+        let bare = left.iter().all(|i| {
+            !i.is_content()
+                || i.classes.any(
+                    Classes::REACH
+                        | Classes::TURN
+                        | Classes::ADVERB
+                        | Classes::ABOUT
+                        | Classes::OVER
+                        | Classes::UNDER
+                        | Classes::OF
+                        | Classes::LIGHT
+                        | Classes::RANK_VERB
+                        | Classes::UP
+                        | Classes::DOWN
+                        | Classes::MIN
+                        | Classes::MAX
+                        | Classes::TARGET
+                        | Classes::FORECAST,
+                )
+        });
+        if !bare || !connective {
+            return false;
+        }
+        let quantity = scene.slots[0]
+            .item
+            .and_then(|i| scene.items[i].quantity())
+            .map(|q| &self.figures.quantities[q]);
+        let relative = quantity.is_some_and(|q| {
+            matches!(q.unit_kind, Some(UnitKind::Percent))
+                || matches!(q.form, Form::Fraction | Form::Tenths | Form::Rank)
+        });
+        if last.from {
+            return found.kind == Kind::Level || found.kind == last.kind;
+        }
+        found.kind == Kind::Level && relative && last.relative && scene.slots.len() == 1
+    }
+
+    fn continue_last(&mut self, scene: &Scene<'_>, found: &Cue) {
+        let Some(last) = self.memory.last.clone() else {
+            return;
+        };
+        for (k, slot) in scene.slots.iter().enumerate() {
+            let Some(item) = slot.item else { continue };
+            let _ = k;
+            let mut link = self.blank(scene, item);
+            link.indicator = last.indicator.clone();
+            link.kind = last.kind;
+            link.direction = last.direction;
+            link.cue = found.span;
+            link.series = last.series;
+            link.rule = if last.from { "from-to" } else { "goes-on" };
+            link.confidence = 85;
+            if last.from {
+                // The time between the two, else the one in force before 由.
+                let own = scene.left.clone().rev().find_map(|i| {
+                    let t = scene.items[i].time()?;
+                    Some((
+                        resolve(&self.figures.times[t], self.year, &self.reference)?,
+                        Some(scene.items[i].span),
+                    ))
+                });
+                link.period = own.or(self.period).or(last.period);
+            }
+            self.push(link, false);
+        }
+        if let Some(last) = &mut self.memory.last {
+            last.from = false;
+        }
+    }
+
+    /// A link with everything but the indicator.
+    fn blank(&mut self, scene: &Scene<'_>, item: usize) -> Link {
+        let q = scene.items[item].quantity().unwrap_or(0);
+        let quantity = &self.figures.quantities[q];
+        let status = scene.status;
+        let mut bound = quantity.bound;
+        let after = quantity
+            .bound_span
+            .is_some_and(|s| s.start >= quantity.span.end);
+        if bound == Bound::Over
+            && after
+            && matches!(status.status, Status::Target | Status::Standard)
+        {
+            bound = Bound::Min;
+        }
+        if bound == Bound::Under && status.status == Status::Standard && after {
+            bound = Bound::Max;
+        }
+        Link {
+            quantity: q,
+            indicator: Phrase::default(),
+            kind: Kind::Level,
+            direction: None,
+            basis: None,
+            status,
+            bound,
+            period: self.from_period(scene).unwrap_or(self.period),
+            org: scene.block.org,
+            section: scene.block.section,
+            of: None,
+            cue: None,
+            series: 0,
+            rule: "none",
+            confidence: 90,
+            remarks: Vec::new(),
+        }
+    }
+
+    /// The period of the first of two values: 由上年的27905元, 由2021年末的86万平方米.
+    fn from_period(&self, scene: &Scene<'_>) -> Option<Option<(Period, Option<Span<View>>)>> {
+        let left = &scene.items[scene.left.clone()];
+        let from = left
+            .iter()
+            .rposition(|i| i.classes.any(Classes::FROM) && self.chars[i.span.start] != '自')?;
+        let time = left[from + 1..]
+            .iter()
+            .find_map(|i| Some((i.time()?, i.span)));
+        let Some((t, span)) = time else {
+            // 由第34位升至…: the time of the first value is not said.
+            let turns = scene.items[scene.end..].iter().take(6).any(|i| {
+                i.classes
+                    .any(Classes::REACH | Classes::RANK_VERB | Classes::TURN)
+            });
+            return turns.then_some(None);
+        };
+        let mut period = resolve(&self.figures.times[t], self.year, &self.reference)?;
+        // 由上年的: the same part of the year before.
+        if let (crate::quantity::Year::Relative(_), crate::quantity::Part::Whole, Some((now, _))) = (
+            self.figures.times[t].year,
+            self.figures.times[t].part,
+            self.period,
+        ) && !matches!(now, Period::Day(..))
+        {
+            period = now.in_year(period.year());
+        }
+        Some(Some((period, Some(span))))
+    }
+
+    fn push(&mut self, link: Link, bears: bool) {
+        let quantity = &self.figures.quantities[link.quantity];
+        let from = false;
+        self.memory.last = Some(Last {
+            indicator: link.indicator.clone(),
+            kind: link.kind,
+            direction: link.direction,
+            series: link.series,
+            from,
+            relative: matches!(quantity.unit_kind, Some(UnitKind::Percent))
+                || matches!(quantity.form, Form::Fraction | Form::Tenths | Form::Rank),
+            period: link.period,
+        });
+        if bears {
+            self.memory.bearers.push(Bearer {
+                indicator: link.indicator.clone(),
+                series: link.series,
+                period: None,
+                status: link.status,
+                classifier: quantity.unit_kind == Some(UnitKind::Classifier),
+            });
+        }
+        self.links.push(link);
+    }
+
+    /// The figure that one without words of its own leans on, and how sure that is.
+    fn bearer(&self) -> Option<(Bearer, u8)> {
+        match (self.memory.bearers.last(), &self.memory.earlier) {
+            (Some(near), _) => Some((near.clone(), 90)),
+            (None, Some(far)) => Some((far.clone(), 60)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! Figures that say something of another: growth, share, rank, completion, gap, multiple.
+
+use crate::lexicon::Classes;
+use crate::lexicon::UnitKind;
+use crate::mention::{Cue, Item, Phrase, PhraseSource, phrase};
+use crate::outline::DocumentKind;
+use crate::record::{Basis, Direction, Kind, RemarkKind};
+use crate::text::Span;
+
+use super::level::only_attribute;
+use super::{Bearer, Linker, Scene};
+
+impl Linker<'_> {
+    pub(super) fn relation(&mut self, scene: &Scene<'_>, found: &Cue) {
+        let Some(item) = scene.slots[0].item else {
+            return;
+        };
+        let mut link = self.blank(scene, item);
+        let base = &scene.items[scene.left.start..scene.left.start + found.split];
+        let (indicator, series, rule, confidence, own) = self.relation_phrase(scene, base, found);
+        link.indicator = self.with_of(scene, found, indicator);
+        link.rule = rule;
+        link.confidence = confidence;
+        link.series = series;
+        self.fill(&mut link, scene, found);
+        if !own
+            && let Some((bearer, _)) = self.bearer()
+            && link.status.span.is_none()
+        {
+            link.status = bearer.status;
+        }
+        if link.indicator.is_empty() {
+            link.remarks.push(RemarkKind::NoIndicator);
+            link.confidence = 30;
+        }
+        if confidence < 65 {
+            link.remarks.push(RemarkKind::DistantIndicator);
+        }
+        let from = scene.items[scene.left.clone()]
+            .iter()
+            .any(|i| i.classes.any(Classes::FROM) && self.chars[i.span.start] != '自');
+        // A figure with a noun of its own bears it for what follows; its cue words do not.
+        if own {
+            let bearer = Bearer {
+                indicator: phrase(base, PhraseSource::Before),
+                series,
+                period: None,
+                status: link.status,
+                classifier: false,
+            };
+            self.memory.bearers.push(bearer);
+        }
+        self.push(link, false);
+        self.mark_from(from);
+    }
+
+    /// Kind, direction, basis and `of` from the cue.
+    pub(super) fn fill(&mut self, link: &mut super::Link, scene: &Scene<'_>, found: &Cue) {
+        link.kind = found.kind;
+        link.direction = found.direction;
+        link.cue = found.span;
+        let of = phrase(
+            &scene.items[scene.left.start + found.of.start..scene.left.start + found.of.end],
+            PhraseSource::Before,
+        );
+        link.of = of
+            .spans
+            .first()
+            .zip(of.spans.last())
+            .map(|(a, b)| Span::new(a.start, b.end));
+        if found.kind == Kind::Change {
+            let part = scene.items[scene.left.clone()]
+                .iter()
+                .any(|i| i.classes.any(Classes::PART));
+            let quantity = &self.figures.quantities[link.quantity];
+            let absolute = !matches!(
+                quantity.unit_kind,
+                Some(UnitKind::Percent | UnitKind::Point | UnitKind::Times) | None
+            );
+            link.basis = found
+                .basis
+                .or(
+                    if absolute
+                        && (part || self.memory.basis == Some(Basis::Base))
+                        && !scene.block.heading
+                    {
+                        self.memory.basis
+                    } else {
+                        None
+                    },
+                )
+                .or(Some(Basis::Yoy));
+            self.memory.basis = link.basis;
+            if self.outline.kind == DocumentKind::Rule && link.period.is_none() {
+                link.kind = Kind::Gap;
+                link.basis = None;
+            }
+        }
+        if found.kind == Kind::Share && link.of.is_none() && found.of_head.is_some() {
+            link.remarks.push(RemarkKind::NoWhole);
+        }
+    }
+
+    /// The indicator before the cue: its series, the rule, how sure, and whether it is the figure's own.
+    fn relation_phrase(
+        &mut self,
+        scene: &Scene<'_>,
+        base: &[Item],
+        found: &Cue,
+    ) -> (Phrase, u32, &'static str, u8, bool) {
+        let own = phrase(strip_from(base), PhraseSource::Before);
+        let content: Vec<&Item> = base.iter().filter(|i| i.is_content()).collect();
+        let adverbial = content
+            .first()
+            .is_some_and(|i| i.classes.any(Classes::FRAME_PREP));
+        let attribute = only_attribute(strip_from(base));
+        let part = base.iter().any(|i| i.classes.any(Classes::PART));
+        if let Some(index) = former_or_latter(base)
+            && let Some(bearer) = self
+                .memory
+                .list
+                .get(index.min(self.memory.list.len().saturating_sub(1)))
+                .cloned()
+        {
+            return (bearer.indicator, bearer.series, "former-latter", 88, false);
+        }
+        if !own.is_empty()
+            && !attribute
+            && !adverbial
+            && !found.contributes
+            && !(found.kind == Kind::Rank && own.len() < 2)
+        {
+            let series = self.next_series();
+            let whole = match (&self.memory.frame, found.kind) {
+                (Some(frame), Kind::Rank) => frame.then(&own),
+                _ => own,
+            };
+            return (
+                whole,
+                series,
+                "noun-before-cue",
+                if part { 88 } else { 90 },
+                true,
+            );
+        }
+        // 前移1位 leans on the rank before it, not on the level.
+        if let Some(last) = &self.memory.last
+            && own.is_empty()
+            && last.kind == Kind::Rank
+            && found.kind == Kind::Change
+        {
+            return (
+                last.indicator.clone(),
+                last.series,
+                "inherited-rank",
+                85,
+                false,
+            );
+        }
+        if let Some((bearer, sure)) = self.bearer() {
+            let (rule, indicator) = if own.is_empty() {
+                ("inherited", bearer.indicator)
+            } else {
+                ("attribute-of", bearer.indicator.then(&own))
+            };
+            return (indicator, bearer.series, rule, sure, false);
+        }
+        if !own.is_empty() {
+            let series = self.next_series();
+            return (own, series, "noun-before-cue", 75, true);
+        }
+        // 连续三年位列国家创新型城市前十强: the field is all that is said.
+        let field = phrase(
+            &scene.items[scene.left.start + found.of.start..scene.left.start + found.of.end],
+            PhraseSource::Before,
+        );
+        let (right, _) = self.right(scene.items, scene.end);
+        let after = phrase(right, PhraseSource::After);
+        let series = self.next_series();
+        if !field.is_empty() && found.kind == Kind::Rank {
+            return (field, series, "field-of-rank", 70, true);
+        }
+        (after, series, "noun-after", 60, true)
+    }
+
+    /// 占全省, 高于全国, 完成年度任务 complete the indicator.
+    fn with_of(&self, scene: &Scene<'_>, found: &Cue, indicator: Phrase) -> Phrase {
+        let Some(head) = found.of_head else {
+            // 集聚了全市1/2的“链主”企业, 第一大贸易伙伴
+            if matches!(found.kind, Kind::Share | Kind::Rank) {
+                let (right, _) = self.right(scene.items, scene.end);
+                let opens = right.first().is_some_and(|i| i.classes.any(Classes::OF))
+                    || found.kind == Kind::Rank && right.first().is_some_and(Item::is_content);
+                if opens && found.default {
+                    return indicator.then(&phrase(right, PhraseSource::After));
+                }
+            }
+            return indicator;
+        };
+        if found.kind == Kind::Rank || found.kind == Kind::Multiple {
+            return indicator;
+        }
+        let from = scene.left.start + head;
+        let to = scene.left.start + found.of.end;
+        let words = phrase(&scene.items[from..to.max(from)], PhraseSource::After);
+        let head_span = scene.items[from].span;
+        let mut whole = indicator;
+        if words.is_empty() {
+            return whole;
+        }
+        if words
+            .spans
+            .first()
+            .is_none_or(|s| s.start > head_span.start)
+        {
+            whole.push(head_span);
+        }
+        whole.then(&words)
+    }
+
+    /// A list of values: 分别, or as many names as values.
+    pub(super) fn list(&mut self, scene: &Scene<'_>, found: &Cue) {
+        let n = scene.slots.len();
+        let left = &scene.items[scene.left.start..scene.left.start + found.split];
+        let parts = self.parts(scene, left, n, found);
+        let mut list = Vec::with_capacity(n);
+        for (k, slot) in scene.slots.iter().enumerate() {
+            let part = &parts[k];
+            list.push(part.clone());
+            let Some(item) = slot.item else { continue };
+            let mut link = self.blank(scene, item);
+            let quantity = &self.figures.quantities[link.quantity];
+            // 分别增长2.8%、下降4.1%: each slot may have a verb of its own.
+            let own = &scene.items[slot.from..item];
+            let own_cue = if k == 0
+                || own
+                    .iter()
+                    .all(|i| !i.classes.any(Classes::UP | Classes::DOWN))
+            {
+                None
+            } else {
+                Some(crate::mention::cue(own, quantity, &self.figures.times))
+            };
+            link.indicator = part.indicator.clone();
+            link.series = part.series;
+            self.fill(&mut link, scene, found);
+            link.rule = "distributive";
+            link.confidence = 86;
+            if let Some(own) = own_cue {
+                link.direction = own.direction.or(link.direction);
+                link.cue = own.span.or(link.cue);
+            }
+            if link.kind == Kind::Change && found.direction.is_some() {
+                let falls = quantity.value.is_sign_negative();
+                if falls {
+                    link.direction = Some(Direction::Down);
+                } else if k > 0
+                    && self.figures.quantities[scene.items[scene.slots[0].item.unwrap_or(item)]
+                        .quantity()
+                        .unwrap_or(0)]
+                    .value
+                    .is_sign_negative()
+                {
+                    link.direction = Some(Direction::Up);
+                }
+            }
+            if let Some(period) = part.period {
+                link.period = Some(period);
+            }
+            if let Some(of) = self.benchmark(scene, found, n, k) {
+                link.of = Some(of);
+                let mut indicator = part.indicator.clone();
+                if let Some(head) = found.of_head {
+                    indicator.push(scene.items[scene.left.start + head].span);
+                    indicator.push(of);
+                }
+                link.indicator = indicator;
+            } else if matches!(found.kind, Kind::Progress | Kind::Share) && found.of_head.is_some()
+            {
+                link.indicator = self.with_of(scene, found, part.indicator.clone());
+            }
+            if link.indicator.is_empty() {
+                link.remarks.push(RemarkKind::NoIndicator);
+                link.confidence = 30;
+            }
+            let bears = link.kind == Kind::Level;
+            self.push(link, bears);
+        }
+        if !matches!(found.kind, Kind::Gap) {
+            self.memory.list = list;
+        }
+        let from = left.iter().any(|i| i.classes.any(Classes::FROM));
+        self.mark_from(from);
+    }
+
+    /// The `k`-th of as many benchmarks as values: 高于全国、全省1.1、1个百分点.
+    fn benchmark(
+        &self,
+        scene: &Scene<'_>,
+        found: &Cue,
+        n: usize,
+        k: usize,
+    ) -> Option<Span<crate::text::View>> {
+        if found.kind != Kind::Gap || found.of.is_empty() {
+            return None;
+        }
+        let items =
+            &scene.items[scene.left.start + found.of.start..scene.left.start + found.of.end];
+        let parts = super::distribute::split(items, n)?;
+        let words = phrase(parts[k], PhraseSource::Before);
+        words
+            .spans
+            .first()
+            .zip(words.spans.last())
+            .map(|(a, b)| Span::new(a.start, b.end))
+    }
+}
+
+/// 前者 is 0, 后者 1.
+fn former_or_latter(base: &[Item]) -> Option<usize> {
+    base.iter().find_map(|i| {
+        if i.classes.any(Classes::FORMER) {
+            Some(0)
+        } else if i.classes.any(Classes::LATTER) {
+            Some(1)
+        } else {
+            None
+        }
+    })
+}
+
+/// The words before 由 or 从 and its time: 占比 in 占比由去年同期的.
+pub(super) fn strip_from(base: &[Item]) -> &[Item] {
+    let from = base.iter().rposition(|i| i.classes.any(Classes::FROM));
+    match from {
+        Some(from)
+            if base[from + 1..].iter().any(|i| i.time().is_some()) || from + 1 == base.len() =>
+        {
+            &base[..from]
+        }
+        _ => base,
+    }
+}

@@ -1,0 +1,182 @@
+//! A sentence as a row of items: words, marks, quantities, time expressions.
+
+use std::ops::Range;
+
+use crate::lex::{Token, TokenKind};
+use crate::lexicon::Classes;
+use crate::quantity::{Quantity, TimeExpression};
+use crate::text::{Span, View};
+
+/// What an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemKind {
+    /// A token of the text.
+    Token(TokenKind),
+    /// A quantity, by its number in the text.
+    Quantity(usize),
+    /// A time expression, by its number in the text.
+    Time(usize),
+}
+
+/// One item of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Item {
+    /// Its characters.
+    pub span: Span<View>,
+    /// What it is.
+    pub kind: ItemKind,
+    /// Its word classes.
+    pub classes: Classes,
+    /// How deep in brackets it stands.
+    pub depth: u8,
+}
+
+impl Item {
+    /// The quantity it is.
+    #[must_use]
+    pub fn quantity(&self) -> Option<usize> {
+        match self.kind {
+            ItemKind::Quantity(q) => Some(q),
+            _ => None,
+        }
+    }
+
+    /// The time expression it is.
+    #[must_use]
+    pub fn time(&self) -> Option<usize> {
+        match self.kind {
+            ItemKind::Time(t) => Some(t),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a mark of this kind.
+    #[must_use]
+    pub fn is(&self, kind: TokenKind) -> bool {
+        self.kind == ItemKind::Token(kind)
+    }
+
+    /// Whether it is a word or character that can stand in a noun phrase.
+    #[must_use]
+    pub fn is_content(&self) -> bool {
+        matches!(
+            self.kind,
+            ItemKind::Token(
+                TokenKind::Word | TokenKind::Character | TokenKind::Latin | TokenKind::Digits
+            )
+        )
+    }
+}
+
+/// A sentence: its items, its end mark left out.
+#[derive(Debug, Clone)]
+pub struct Sentence {
+    /// In text order.
+    pub items: Vec<Item>,
+}
+
+/// The sentences of a block that hold a quantity; the others only move time on and are given with their items too.
+#[must_use]
+pub fn sentences(
+    tokens: &[Token],
+    range: Range<usize>,
+    quantities: &[Quantity],
+    times: &[TimeExpression],
+) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut items = Vec::new();
+    let first = tokens.get(range.start).map_or(0, |t| t.span.start);
+    let mut q = quantities.partition_point(|x| x.span.start < first);
+    let mut t = times.partition_point(|x| x.span.start < first);
+    let mut cursor = first;
+    let mut depth = 0u8;
+    for token in &tokens[range] {
+        if token.span.end <= cursor {
+            continue;
+        }
+        // A quantity or time may begin inside a token (在千亿元) or with it.
+        while q < quantities.len() && quantities[q].span.start < token.span.end {
+            let quantity = &quantities[q];
+            if quantity.span.start >= cursor {
+                push_head(&mut items, *token, cursor, quantity.span.start, depth);
+                items.push(Item {
+                    span: quantity.span,
+                    kind: ItemKind::Quantity(q),
+                    classes: Classes::default(),
+                    depth,
+                });
+                cursor = quantity.span.end;
+            }
+            q += 1;
+        }
+        while t < times.len() && times[t].span.start < token.span.end {
+            let time = &times[t];
+            if time.span.start >= cursor {
+                push_head(&mut items, *token, cursor, time.span.start, depth);
+                items.push(Item {
+                    span: time.span,
+                    kind: ItemKind::Time(t),
+                    classes: Classes::default(),
+                    depth,
+                });
+                cursor = time.span.end;
+            }
+            t += 1;
+        }
+        if token.span.end <= cursor {
+            continue;
+        }
+        match token.kind {
+            TokenKind::Stop | TokenKind::Break => {
+                sentences.push(Sentence {
+                    items: std::mem::take(&mut items),
+                });
+                depth = 0;
+            }
+            _ => {
+                if token.kind == TokenKind::Close {
+                    depth = depth.saturating_sub(1);
+                }
+                let whole = token.span.start >= cursor;
+                let span = if whole {
+                    token.span
+                } else {
+                    Span::new(cursor, token.span.end)
+                };
+                let classes = if whole {
+                    token.classes
+                } else {
+                    Classes::default()
+                };
+                items.push(Item {
+                    span,
+                    kind: ItemKind::Token(token.kind),
+                    classes,
+                    depth,
+                });
+                if token.kind == TokenKind::Open {
+                    depth = depth.saturating_add(1);
+                }
+            }
+        }
+        cursor = token.span.end.max(cursor);
+    }
+    if !items.is_empty() {
+        sentences.push(Sentence { items });
+    }
+    sentences.retain(|s| !s.items.is_empty());
+    sentences
+}
+
+/// The part of `token` before a figure that begins inside it.
+fn push_head(items: &mut Vec<Item>, token: Token, cursor: usize, start: usize, depth: u8) {
+    let from = token.span.start.max(cursor);
+    if from < start {
+        items.push(Item {
+            span: Span::new(from, start),
+            kind: ItemKind::Token(token.kind),
+            classes: Classes::default(),
+            depth,
+        });
+    }
+}

@@ -1,0 +1,198 @@
+//! Noun phrases: the words of an indicator, cleaned of time, bounds and achievement verbs.
+
+use crate::lex::TokenKind;
+use crate::lexicon::Classes;
+use crate::text::{Span, View};
+
+use super::{Item, ItemKind};
+
+/// Where a phrase stands relative to its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// Before it: trimmed of connectors at the end.
+    Before,
+    /// After it: trimmed of connectors at the start.
+    After,
+}
+
+/// The words of an indicator, in text order, other words skipped.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Phrase {
+    /// Runs of characters of the view.
+    pub spans: Vec<Span<View>>,
+}
+
+impl Phrase {
+    /// A phrase of one run.
+    #[must_use]
+    pub fn of(span: Span<View>) -> Self {
+        Self {
+            spans: if span.is_empty() {
+                Vec::new()
+            } else {
+                vec![span]
+            },
+        }
+    }
+
+    /// Whether it holds no words.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// How many characters it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.spans.iter().map(|s| s.len()).sum()
+    }
+
+    /// This phrase followed by another.
+    #[must_use]
+    pub fn then(&self, other: &Self) -> Self {
+        let mut joined = self.clone();
+        for span in &other.spans {
+            joined.push(*span);
+        }
+        joined
+    }
+
+    /// Adds a run, growing the last one where it touches it.
+    pub fn push(&mut self, span: Span<View>) {
+        match self.spans.last_mut() {
+            Some(last) if last.end == span.start => *last = Span::new(last.start, span.end),
+            _ if span.is_empty() => {}
+            _ => self.spans.push(span),
+        }
+    }
+
+    /// Its characters.
+    #[must_use]
+    pub fn chars(&self, chars: &[char]) -> Vec<char> {
+        self.spans
+            .iter()
+            .flat_map(|s| chars[s.range()].iter().copied())
+            .collect()
+    }
+}
+
+/// Words that say nothing of what is measured, wherever they stand.
+fn is_dropped(item: &Item) -> bool {
+    let dropped = Classes::ADVERB
+        | Classes::YOY
+        | Classes::MOM
+        | Classes::AVG
+        | Classes::BASE
+        | Classes::DISTRIBUTIVE
+        | Classes::PART
+        | Classes::FORMER
+        | Classes::LATTER
+        | Classes::MIN
+        | Classes::MAX;
+    let kept = Classes::VERB
+        | Classes::HEAD_NOUN
+        | Classes::ATTRIBUTE
+        | Classes::SHARE_ATTRIBUTE
+        | Classes::SUBJECT_NOUN
+        | Classes::OF
+        | Classes::SCOPE;
+    item.time().is_some()
+        || item.classes.any(dropped) && !item.classes.any(kept)
+        || (item.classes.any(Classes::FORECAST | Classes::TARGET) && !item.classes.any(kept))
+}
+
+/// Bare achievement verbs and connectors, dropped at the edges and before a noun.
+fn is_light(item: &Item) -> bool {
+    item.classes.any(Classes::LIGHT)
+        && !item
+            .classes
+            .any(Classes::VERB | Classes::HEAD_NOUN | Classes::ATTRIBUTE)
+}
+
+fn is_connector(item: &Item) -> bool {
+    let connector = Classes::REACH
+        | Classes::ABOUT
+        | Classes::OVER
+        | Classes::UNDER
+        | Classes::LIGHT
+        | Classes::CONJ
+        | Classes::OF;
+    item.classes.any(connector)
+        && !item
+            .classes
+            .any(Classes::HEAD_NOUN | Classes::ATTRIBUTE | Classes::SUBJECT_NOUN)
+        || item.is(TokenKind::Space)
+        || item.is(TokenKind::Comma)
+        || item.is(TokenKind::ListMark)
+        || item.is(TokenKind::Mark)
+}
+
+/// The words of `items` that name what is measured.
+#[must_use]
+pub fn phrase(items: &[Item], source: Source) -> Phrase {
+    let mut first = 0;
+    let mut last = items.len();
+    let droppable =
+        |item: &Item| is_connector(item) || is_dropped(item) || item.is(TokenKind::Space);
+    while first < last {
+        let item = &items[first];
+        let leads = match source {
+            // 其中, 和, 、 and the like open a phrase before a number; a preposition stays (对欧盟进出口).
+            Source::Before => {
+                is_dropped(item)
+                    || is_light(item)
+                    || item.classes.any(Classes::CONJ | Classes::OF)
+                    || !(item.is_content() || item.is(TokenKind::Open))
+            }
+            Source::After => droppable(item),
+        };
+        if !leads {
+            break;
+        }
+        first += 1;
+    }
+    while last > first {
+        let item = &items[last - 1];
+        let trails = match source {
+            Source::Before => droppable(item) || item.is(TokenKind::Open),
+            Source::After => {
+                is_dropped(item)
+                    || is_light(item)
+                    || item.classes.any(
+                        Classes::CONJ
+                            | Classes::OF
+                            | Classes::PREP
+                            | Classes::REACH
+                            | Classes::OVER
+                            | Classes::UNDER
+                            | Classes::ABOUT,
+                    ) && !item.classes.any(
+                        Classes::VERB
+                            | Classes::HEAD_NOUN
+                            | Classes::ATTRIBUTE
+                            | Classes::SUBJECT_NOUN,
+                    )
+                    || !(item.is_content() || item.is(TokenKind::Close))
+            }
+        };
+        if !trails {
+            break;
+        }
+        last -= 1;
+    }
+    let mut phrase = Phrase::default();
+    for item in &items[first..last] {
+        if is_dropped(item) || (is_light(item) && !item.classes.any(Classes::OF)) {
+            continue;
+        }
+        if matches!(
+            item.kind,
+            ItemKind::Token(TokenKind::Space | TokenKind::Comma)
+        ) && item.depth == 0
+        {
+            continue;
+        }
+        phrase.push(item.span);
+    }
+    phrase
+}

@@ -1,0 +1,376 @@
+//! Lines and tokens → the document: title, date, reference period, sections with their organisations, blocks of
+//! running text, tables.
+//!
+//! Must not know quantities; the digits it reads are those of dates and headings.
+
+mod organisation;
+mod table;
+
+pub use organisation::organisation_at;
+pub use table::{Cell, Table, tables};
+
+use crate::lex::{Token, TokenKind};
+use crate::lexicon::Classes;
+use crate::quantity::{Part, TimeExpression, Year};
+use crate::text::{LineKind, NormalizedText, Span, View};
+
+/// What a document is for, by its title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DocumentKind {
+    /// Reports what was done or measured.
+    #[default]
+    Report,
+    /// Sets a rule: 办法, 细则.
+    Rule,
+    /// Sets out what is planned: 工作要点, 规划.
+    Plan,
+}
+
+/// A stretch of running text: a paragraph or a heading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// Its characters, the break at its end included.
+    pub span: Span<View>,
+    /// Its tokens.
+    pub tokens: std::ops::Range<usize>,
+    /// Whether it is a heading.
+    pub heading: bool,
+    /// The section it stands in, an index into [`Outline::sections`].
+    pub section: Option<usize>,
+    /// Who reports here.
+    pub org: Option<Span<View>>,
+    /// Whether the section tells of what is planned.
+    pub plan: bool,
+}
+
+/// A heading and what it says of the text below.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Its characters without markers.
+    pub span: Span<View>,
+    /// Depth, 1 for the outermost.
+    pub level: u8,
+    /// The organisation it names or inherits.
+    pub org: Option<Span<View>>,
+}
+
+/// The document around the figures.
+#[derive(Debug, Clone, Default)]
+pub struct Outline {
+    /// The title line.
+    pub title: Option<Span<View>>,
+    /// What the document is for.
+    pub kind: DocumentKind,
+    /// Its date as written: year, month, day (0 where not written).
+    pub date: Option<(i32, u8, u8)>,
+    /// The year that 今年 means.
+    pub year: Option<i32>,
+    /// The period its title names.
+    pub period: Option<TimeExpression>,
+    /// Headings in text order.
+    pub sections: Vec<Heading>,
+    /// Paragraphs and headings in text order; tables are apart.
+    pub blocks: Vec<Block>,
+    /// The area the title names: 望江区.
+    pub area: Option<Span<View>>,
+}
+
+/// Reads the outline. `times` are the time expressions of the text; `date` is the date handed in, if any.
+#[must_use]
+pub fn outline(
+    view: &NormalizedText,
+    tokens: &[Token],
+    times: &[TimeExpression],
+    date: Option<(i32, u8, u8)>,
+) -> Outline {
+    let mut outline = Outline::default();
+    let lines = logical_lines(view, tokens);
+    outline.title = lines
+        .iter()
+        .find(|l| matches!(l.kind, LineKind::Heading | LineKind::Prose))
+        .filter(|l| l.span.len() <= 60)
+        .map(|l| l.span);
+    outline.date = date.or_else(|| written_date(&lines, times));
+    let titles: Vec<Span<View>> = lines
+        .iter()
+        .filter(|l| l.kind == LineKind::Heading || outline.title == Some(l.span))
+        .take(3)
+        .map(|l| l.span)
+        .collect();
+    outline.period = titles.iter().find_map(|title| title_period(*title, times));
+    outline.year = outline
+        .period
+        .and_then(|t| match t.year {
+            Year::Absolute(year) => Some(year),
+            _ => None,
+        })
+        .or(outline.date.map(|d| d.0))
+        .or_else(|| commonest_year(times));
+    for title in &titles {
+        let inside = tokens_in(tokens, *title);
+        let last_word = tokens[inside.clone()]
+            .iter()
+            .rev()
+            .filter(|t| t.kind == TokenKind::Word)
+            .take(4);
+        for token in last_word {
+            if token.classes.any(Classes::RULE_TITLE) && outline.kind == DocumentKind::Report {
+                outline.kind = DocumentKind::Rule;
+            }
+        }
+    }
+    outline.area = titles.iter().find_map(|title| area_of(view, *title));
+    build_blocks(view, tokens, &lines, &mut outline);
+    outline
+}
+
+/// Lines of the source joined where a sentence goes on.
+struct LogicalLine {
+    span: Span<View>,
+    kind: LineKind,
+    level: u8,
+    tokens: std::ops::Range<usize>,
+}
+
+fn logical_lines(view: &NormalizedText, tokens: &[Token]) -> Vec<LogicalLine> {
+    let mut lines: Vec<LogicalLine> = Vec::new();
+    let mut open: Option<usize> = None;
+    let mut token = 0;
+    for (i, line) in view.lines.iter().enumerate() {
+        if matches!(line.kind, LineKind::Blank | LineKind::Furniture) {
+            continue;
+        }
+        let start = view.line_start[i] as usize;
+        let start = open.take().unwrap_or(start);
+        if line.continues {
+            open = Some(start);
+            continue;
+        }
+        let end = view
+            .line_start
+            .get(i + 1)
+            .map_or(view.chars.len(), |e| *e as usize);
+        while token < tokens.len() && tokens[token].span.start < start {
+            token += 1;
+        }
+        let first = token;
+        while token < tokens.len() && tokens[token].span.start < end {
+            token += 1;
+        }
+        lines.push(LogicalLine {
+            span: Span::new(start, end),
+            kind: line.kind,
+            level: line.level,
+            tokens: first..token,
+        });
+    }
+    if let Some(start) = open {
+        let first = tokens.partition_point(|t| t.span.start < start);
+        lines.push(LogicalLine {
+            span: Span::new(start, view.chars.len()),
+            kind: LineKind::Prose,
+            level: 0,
+            tokens: first..tokens.len(),
+        });
+    }
+    lines
+}
+
+fn tokens_in(tokens: &[Token], span: Span<View>) -> std::ops::Range<usize> {
+    let first = tokens.partition_point(|t| t.span.start < span.start);
+    let last = tokens.partition_point(|t| t.span.start < span.end);
+    first..last
+}
+
+fn times_in(times: &[TimeExpression], span: Span<View>) -> &[TimeExpression] {
+    let first = times.partition_point(|t| t.span.start < span.start);
+    let last = times.partition_point(|t| t.span.start < span.end);
+    &times[first..last]
+}
+
+/// A date in a line of metadata, or one that opens or closes the document.
+fn written_date(lines: &[LogicalLine], times: &[TimeExpression]) -> Option<(i32, u8, u8)> {
+    let of = |line: &LogicalLine| {
+        times_in(times, line.span)
+            .iter()
+            .find_map(|t| match (t.year, t.part) {
+                (Year::Absolute(year), Part::Day(month, day)) => Some((year, month, day)),
+                (Year::Absolute(year), Part::Month(month)) if line.kind == LineKind::Byline => {
+                    Some((year, month, 0))
+                }
+                _ => None,
+            })
+    };
+    let bylines = lines
+        .iter()
+        .filter(|l| l.kind == LineKind::Byline)
+        .find_map(of);
+    bylines.or_else(|| {
+        lines
+            .iter()
+            .take(4)
+            .filter(|l| l.span.len() < 60)
+            .find_map(of)
+    })
+}
+
+fn title_period(title: Span<View>, times: &[TimeExpression]) -> Option<TimeExpression> {
+    times_in(times, title)
+        .iter()
+        .copied()
+        .find(|t| matches!(t.year, Year::Absolute(_)) && t.part != Part::Clock)
+}
+
+fn commonest_year(times: &[TimeExpression]) -> Option<i32> {
+    let mut years: Vec<i32> = times
+        .iter()
+        .filter_map(|t| match t.year {
+            Year::Absolute(year) if t.part != Part::Clock => Some(year),
+            _ => None,
+        })
+        .collect();
+    years.sort_unstable();
+    let mut best = None;
+    for run in years.chunk_by(|a, b| a == b) {
+        if best.is_none_or(|(_, count)| run.len() >= count) {
+            best = Some((run[0], run.len()));
+        }
+    }
+    best.map(|(year, _)| year)
+}
+
+/// 望江区, 云溪县: the place a title begins with.
+fn area_of(view: &NormalizedText, title: Span<View>) -> Option<Span<View>> {
+    let chars = &view.chars[title.range()];
+    let skip = chars
+        .iter()
+        .take_while(|c| !matches!(c, '\u{4E00}'..='\u{9FFF}'))
+        .count();
+    let end = chars
+        .iter()
+        .skip(skip)
+        .take(8)
+        .position(|c| "省市县区州旗".contains(*c))?;
+    (end >= 2).then(|| Span::new(title.start + skip, title.start + skip + end + 1))
+}
+
+fn build_blocks(
+    view: &NormalizedText,
+    tokens: &[Token],
+    lines: &[LogicalLine],
+    outline: &mut Outline,
+) {
+    // One entry for each open heading: its index, level, organisation and whether it tells of plans.
+    let mut open: Vec<(usize, u8, Option<Span<View>>, bool)> = Vec::new();
+    let document_org = organisation::of_document(
+        view,
+        tokens,
+        lines.iter().map(|l| (l.span, l.tokens.clone(), l.kind)),
+        outline.title,
+        outline.area,
+    );
+    let speakers = organisation::speakers(
+        view,
+        tokens,
+        lines.iter().map(|l| (l.span, l.tokens.clone(), l.kind)),
+    );
+    let mut speaker: Option<Span<View>> = None;
+    let mut article: Option<Span<View>> = None;
+    let mut lead_pending = false;
+    let has_bylines = lines
+        .iter()
+        .filter(|l| l.kind == LineKind::Byline && view.chars[l.span.start] == '□')
+        .count();
+    let mut headings_since_text = Vec::new();
+    for line in lines {
+        match line.kind {
+            LineKind::Row => {}
+            LineKind::Heading => {
+                let title = trim_markers(view, line.span);
+                let inside = tokens_in(tokens, title);
+                let org = organisation::of_heading(view, tokens, title);
+                let plan = tokens[inside.clone()]
+                    .iter()
+                    .any(|t| t.classes.any(Classes::PLAN_HEADING));
+                while open
+                    .last()
+                    .is_some_and(|(_, level, ..)| *level >= line.level)
+                {
+                    open.pop();
+                }
+                let inherited = org.or(open.last().and_then(|o| o.2));
+                let plan = plan || open.last().is_some_and(|o| o.3);
+                outline.sections.push(Heading {
+                    span: title,
+                    level: line.level,
+                    org: inherited,
+                });
+                open.push((outline.sections.len() - 1, line.level, inherited, plan));
+                headings_since_text.push((outline.blocks.len(), title));
+                outline.blocks.push(Block {
+                    span: line.span,
+                    tokens: line.tokens.clone(),
+                    heading: true,
+                    section: open.last().map(|o| o.0),
+                    org: inherited.or(document_org),
+                    plan,
+                });
+                if has_bylines > 0 && org.is_some() {
+                    article = None;
+                }
+            }
+            LineKind::Byline => {
+                if has_bylines > 0 && view.chars[line.span.start] == '□' {
+                    // A new article: its organisation is that of its headings or its lead.
+                    article = headings_since_text
+                        .iter()
+                        .find_map(|(_, h)| organisation::leading(view, tokens, *h));
+                    lead_pending = article.is_none();
+                    if let Some(org) = article {
+                        for (block, _) in &headings_since_text {
+                            outline.blocks[*block].org = Some(org);
+                        }
+                    }
+                }
+            }
+            _ => {
+                if let Some(name) = organisation::speaker_of(view, line.span, &speakers) {
+                    speaker = name;
+                }
+                if lead_pending {
+                    article = organisation::in_lead(view, tokens, line.tokens.clone());
+                    lead_pending =
+                        article.is_none() && outline.blocks.last().is_none_or(|b| b.heading);
+                    if let Some(org) = article {
+                        for (block, _) in &headings_since_text {
+                            outline.blocks[*block].org = Some(org);
+                        }
+                    }
+                }
+                let section = open.last();
+                let section_org = section.and_then(|o| o.2);
+                headings_since_text.clear();
+                outline.blocks.push(Block {
+                    span: line.span,
+                    tokens: line.tokens.clone(),
+                    heading: false,
+                    section: section.map(|o| o.0),
+                    org: speaker.or(article).or(section_org).or(document_org),
+                    plan: section.is_some_and(|o| o.3),
+                });
+            }
+        }
+    }
+}
+
+/// A heading's words without `##`, `/ … /` and the break.
+fn trim_markers(view: &NormalizedText, span: Span<View>) -> Span<View> {
+    let (mut start, mut end) = (span.start, span.end);
+    while start < end && "#/ \n".contains(view.chars[start]) {
+        start += 1;
+    }
+    while end > start && "#/ \n".contains(view.chars[end - 1]) {
+        end -= 1;
+    }
+    Span::new(start, end)
+}

@@ -1,0 +1,294 @@
+//! Who reports: in the title, in headings, in by-lines and leads, by name of the speaker.
+
+use std::ops::Range;
+
+use crate::lex::{Token, TokenKind};
+use crate::lexicon::Classes;
+use crate::text::{LineKind, NormalizedText, Span, View};
+
+use super::tokens_in;
+
+/// Names of organisations are no longer than this.
+const LONGEST_NAME: usize = 20;
+
+/// The organisation whose name begins at token `first`: 市民政局, 青岛高新区.
+///
+/// The name ends with a word such as 局, 委 or 公司, and what follows is a verb, a mark or the end: 社会 is no 社.
+#[must_use]
+pub fn organisation_at(chars: &[char], tokens: &[Token], first: usize) -> Option<Span<View>> {
+    let start = tokens.get(first)?.span.start;
+    for (i, token) in tokens.iter().enumerate().skip(first) {
+        let length = token.span.end - start;
+        if length > LONGEST_NAME {
+            return None;
+        }
+        let inside = matches!(token.kind, TokenKind::Word | TokenKind::Character);
+        if !inside
+            || (token
+                .classes
+                .any(Classes::LIGHT | Classes::FORECAST | Classes::YOY)
+                && !token.classes.any(Classes::ORG_SUFFIX))
+        {
+            return None;
+        }
+        if !token.classes.any(Classes::ORG_SUFFIX) || length < 3 {
+            continue;
+        }
+        let next = tokens.get(i + 1);
+        let single = token.span.len() == 1;
+        let free = next.is_none_or(|n| {
+            !matches!(n.kind, TokenKind::Word | TokenKind::Character)
+                || n.classes.any(
+                    Classes::VERB
+                        | Classes::ADVERB
+                        | Classes::PREP
+                        | Classes::LIGHT
+                        | Classes::TARGET
+                        | Classes::UP
+                        | Classes::DOWN
+                        | Classes::CONJ,
+                )
+        });
+        if free || (!single && next.is_none_or(|n| !n.classes.any(Classes::ORG_SUFFIX))) {
+            return Some(Span::new(start, token.span.end));
+        }
+        let _ = chars;
+    }
+    None
+}
+
+/// The organisation a heading names: the heading is a name (市民政局), or holds one in brackets (一、财政收支（市财政局）).
+pub(super) fn of_heading(
+    view: &NormalizedText,
+    tokens: &[Token],
+    title: Span<View>,
+) -> Option<Span<View>> {
+    let inside = tokens_in(tokens, title);
+    if let Some(name) =
+        organisation_at(&view.chars, tokens, inside.start).filter(|n| n.end == title.end)
+    {
+        return Some(name);
+    }
+    let open = inside.clone().rev().find(|&i| {
+        tokens[i].kind == TokenKind::Open && "（(".contains(view.chars[tokens[i].span.start])
+    })?;
+    let name = organisation_at(&view.chars, tokens, open + 1)?;
+    (name.end + 1 >= title.end).then_some(name)
+}
+
+/// The organisation a headline begins with, followed by what it does: 青岛高新区开展….
+pub(super) fn leading(
+    view: &NormalizedText,
+    tokens: &[Token],
+    title: Span<View>,
+) -> Option<Span<View>> {
+    let inside = tokens_in(tokens, title);
+    organisation_at(&view.chars, tokens, inside.start).filter(|n| n.end < title.end)
+}
+
+/// The organisation at the start of a clause of a lead: 日前，市大数据局发布….
+pub(super) fn in_lead(
+    view: &NormalizedText,
+    tokens: &[Token],
+    inside: Range<usize>,
+) -> Option<Span<View>> {
+    let mut clause_start = true;
+    for i in inside {
+        let token = tokens[i];
+        if clause_start || token.classes.any(Classes::PREP) {
+            let first = if token.classes.any(Classes::PREP) {
+                i + 1
+            } else {
+                i
+            };
+            if let Some(name) = organisation_at(&view.chars, tokens, first) {
+                return Some(name);
+            }
+        }
+        clause_start = matches!(
+            token.kind,
+            TokenKind::Comma | TokenKind::Stop | TokenKind::Space
+        );
+    }
+    None
+}
+
+type Lines<'a> = (Span<View>, Range<usize>, LineKind);
+
+/// Who the whole document speaks for: the issuer under the title, the name in the title, or the area.
+pub(super) fn of_document(
+    view: &NormalizedText,
+    tokens: &[Token],
+    lines: impl Iterator<Item = Lines<'static>>,
+    title: Option<Span<View>>,
+    area: Option<Span<View>>,
+) -> Option<Span<View>> {
+    let title = title?;
+    let mut issuer = None;
+    let mut lead = None;
+    for (span, inside, kind) in lines.take(8) {
+        if span == title {
+            continue;
+        }
+        let short = span.len() <= 60;
+        if matches!(kind, LineKind::Heading | LineKind::Prose) && short && issuer.is_none() {
+            // 云溪县统计局 国家统计局云溪调查队: a line that is nothing but names.
+            let name = organisation_at(&view.chars, tokens, inside.start);
+            issuer = name.filter(|n| view.chars.get(n.end).is_some_and(|c| " \n".contains(*c)));
+        }
+        if kind == LineKind::Prose && !short && lead.is_none() {
+            lead = clause_organisation(view, tokens, inside);
+            break;
+        }
+    }
+    let inside = tokens_in(tokens, title);
+    let named = title_organisation(view, tokens, inside);
+    if let Some(named) = named {
+        // The short form the document uses of itself: 市发展改革委 for 青岛市发展和改革委员会.
+        let short =
+            lead.filter(|l| is_subsequence(&view.chars[l.range()], &view.chars[named.range()]));
+        return Some(short.unwrap_or(named));
+    }
+    issuer.or(lead).or(area)
+}
+
+/// 青岛市供销社 in 青岛市供销社2021年上半年工作总结.
+fn title_organisation(
+    view: &NormalizedText,
+    tokens: &[Token],
+    inside: Range<usize>,
+) -> Option<Span<View>> {
+    let start = tokens.get(inside.start)?.span.start;
+    let last = tokens[inside.clone()]
+        .iter()
+        .take_while(|t| {
+            matches!(t.kind, TokenKind::Word | TokenKind::Character)
+                && t.span.end - start <= LONGEST_NAME
+        })
+        .filter(|t| t.classes.any(Classes::ORG_SUFFIX))
+        .last()?;
+    let next = view.chars.get(last.span.end).copied();
+    let free = next.is_none_or(|c| c.is_ascii_digit() || "二关 （(\n发举召".contains(c));
+    (free && last.span.end - start >= 3).then(|| Span::new(start, last.span.end))
+}
+
+fn clause_organisation(
+    view: &NormalizedText,
+    tokens: &[Token],
+    inside: Range<usize>,
+) -> Option<Span<View>> {
+    let mut clause_start = true;
+    for i in inside.take(120) {
+        let token = tokens[i];
+        if clause_start && let Some(name) = organisation_at(&view.chars, tokens, i) {
+            return Some(name);
+        }
+        // 据岭州海关统计
+        if token.classes.any(Classes::PREP)
+            && clause_start
+            && let Some(name) = organisation_at(&view.chars, tokens, i + 1)
+        {
+            return Some(name);
+        }
+        clause_start = matches!(
+            token.kind,
+            TokenKind::Comma | TokenKind::Stop | TokenKind::Space
+        );
+    }
+    None
+}
+
+fn is_subsequence(short: &[char], long: &[char]) -> bool {
+    let mut long = long.iter();
+    short.iter().all(|c| long.any(|l| l == c))
+}
+
+/// A person's name and whom they speak for.
+pub(super) struct Speaker {
+    name: Span<View>,
+    org: Option<Span<View>>,
+}
+
+/// People introduced with their organisation: 省商务厅外贸处负责人 许雯.
+pub(super) fn speakers(
+    view: &NormalizedText,
+    tokens: &[Token],
+    lines: impl Iterator<Item = Lines<'static>>,
+) -> Vec<Speaker> {
+    let mut speakers: Vec<Speaker> = Vec::new();
+    let mut introductions = Vec::new();
+    for (span, inside, _) in lines {
+        let chars = &view.chars[span.range()];
+        if let Some(length) = name_before_colon(chars)
+            && !speakers
+                .iter()
+                .any(|s| view.chars[s.name.range()] == chars[..length])
+            && speakers.len() < 40
+        {
+            speakers.push(Speaker {
+                name: Span::new(span.start, span.start + length),
+                org: None,
+            });
+        }
+        if chars.len() < 200 && introductions.len() < 40 {
+            introductions.push((span, inside));
+        }
+    }
+    for speaker in &mut speakers {
+        let name: Vec<char> = view.chars[speaker.name.range()].to_vec();
+        speaker.org = introductions
+            .iter()
+            .filter(|(span, _)| !span.contains(speaker.name))
+            .find_map(|(span, inside)| {
+                let at = find(&view.chars[span.range()], &name)? + span.start;
+                // The last introduction before the name: from the nearest ; or ： on.
+                let from = tokens[inside.clone()]
+                    .iter()
+                    .rposition(|t| t.span.start < at && t.kind == TokenKind::Comma)
+                    .map_or(inside.start, |i| inside.start + i + 1);
+                in_name(view, tokens, from)
+            });
+    }
+    speakers
+}
+
+/// The organisation at `from`, whatever follows it (岭州海关副关长).
+fn in_name(view: &NormalizedText, tokens: &[Token], from: usize) -> Option<Span<View>> {
+    let start = tokens.get(from)?.span.start;
+    let _ = view;
+    tokens[from..]
+        .iter()
+        .take_while(|t| {
+            matches!(t.kind, TokenKind::Word | TokenKind::Character)
+                && t.span.end - start <= LONGEST_NAME
+        })
+        .find(|t| t.classes.any(Classes::ORG_SUFFIX) && t.span.end - start >= 3)
+        .map(|t| Span::new(start, t.span.end))
+}
+
+fn find(chars: &[char], needle: &[char]) -> Option<usize> {
+    chars.windows(needle.len().max(1)).position(|w| w == needle)
+}
+
+fn name_before_colon(chars: &[char]) -> Option<usize> {
+    let length = chars.iter().take(6).position(|c| "：:".contains(*c))?;
+    (2..=4).contains(&length).then_some(length).filter(|n| {
+        chars[..*n]
+            .iter()
+            .all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
+    })
+}
+
+/// Whether a line begins with a known speaker's name, and whom they speak for.
+pub(super) fn speaker_of(
+    view: &NormalizedText,
+    span: Span<View>,
+    speakers: &[Speaker],
+) -> Option<Option<Span<View>>> {
+    let chars = &view.chars[span.range()];
+    let length = name_before_colon(chars)?;
+    speakers
+        .iter()
+        .find(|s| view.chars[s.name.range()] == chars[..length])
+        .map(|s| s.org)
+}

@@ -1,0 +1,465 @@
+//! Dates, periods and times of day: what they say, and that their digits are no figures.
+
+use crate::lexicon::{CalendarWord, calendar_word_at};
+use crate::text::{Span, View};
+
+/// Which year a time expression names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Year {
+    /// Written out: 2023年.
+    Absolute(i32),
+    /// Counted from the document's year: 去年 is -1.
+    Relative(i32),
+    /// Not named.
+    Unnamed,
+}
+
+/// Which part of the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The whole year.
+    Whole,
+    /// 上半年 (1), 下半年 (2).
+    Half(u8),
+    /// 一季度 (1) to 四季度 (4).
+    Quarter(u8),
+    /// From the first to the last month named: 1—8月.
+    Months(u8, u8),
+    /// A month.
+    Month(u8),
+    /// A month counted from the document's: 上月 is -1.
+    MonthsAgo(i32),
+    /// The last day of a month.
+    MonthEnd(u8),
+    /// The last day of a month counted from the document's.
+    MonthEndAgo(i32),
+    /// The last day of the year.
+    YearEnd,
+    /// The last day of the document's period.
+    PeriodEnd,
+    /// A day; month 0 where only the day is named.
+    Day(u8, u8),
+    /// From a day to a day.
+    Days((u8, u8), (u8, u8)),
+    /// The document's date.
+    Now,
+    /// The first `n` months.
+    FirstMonths(u8),
+    /// The same part as the document's period: 去年同期.
+    SamePeriod,
+    /// A time of day, or a date that bounds nothing: no period.
+    Clock,
+}
+
+/// A time expression of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeExpression {
+    /// Its characters.
+    pub span: Span<View>,
+    /// Which year.
+    pub year: Year,
+    /// Which part of it.
+    pub part: Part,
+}
+
+/// The time expression that begins at `at`, if one does.
+///
+/// ```
+/// use zhibiao::quantity::{Part, Year, time_at};
+/// let text: Vec<char> = "2023年1至11月，".chars().collect();
+/// let time = time_at(&text, 0).unwrap();
+/// assert_eq!((time.year, time.part, time.span.len()), (Year::Absolute(2023), Part::Months(1, 11), 10));
+/// assert!(time_at(&"11月15家".chars().collect::<Vec<_>>(), 0).is_some_and(|t| t.span.len() == 3));
+/// assert!(time_at(&"5个月".chars().collect::<Vec<_>>(), 0).is_none());
+/// ```
+#[must_use]
+pub fn time_at(chars: &[char], at: usize) -> Option<TimeExpression> {
+    let mut cursor = Cursor { chars, at };
+    let (year, part) = cursor.time()?;
+    (cursor.at > at).then(|| TimeExpression {
+        span: Span::new(at, cursor.at),
+        year,
+        part,
+    })
+}
+
+struct Cursor<'a> {
+    chars: &'a [char],
+    at: usize,
+}
+
+impl Cursor<'_> {
+    fn rest(&self) -> &[char] {
+        &self.chars[self.at.min(self.chars.len())..]
+    }
+
+    fn peek(&self, ahead: usize) -> Option<char> {
+        self.chars.get(self.at + ahead).copied()
+    }
+
+    fn take(&mut self, c: char) -> bool {
+        let found = self.peek(0) == Some(c);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn take_any(&mut self, set: &str) -> Option<char> {
+        let c = self.peek(0).filter(|c| set.contains(*c))?;
+        self.at += 1;
+        Some(c)
+    }
+
+    /// Up to `most` digits as a number.
+    fn number(&mut self, most: usize) -> Option<u32> {
+        let length = self
+            .rest()
+            .iter()
+            .take(most + 1)
+            .take_while(|c| c.is_ascii_digit())
+            .count();
+        if length == 0 || length > most {
+            return None;
+        }
+        let value = self.rest()[..length]
+            .iter()
+            .filter_map(|c| c.to_digit(10))
+            .fold(0, |n, d| n * 10 + d);
+        self.at += length;
+        Some(value)
+    }
+
+    /// A number from 1 to 31 in digits or Chinese numerals.
+    fn small_number(&mut self) -> Option<u8> {
+        let start = self.at;
+        let value = self.number(2).or_else(|| self.chinese_small());
+        let value = value
+            .filter(|v| (1..=31).contains(v))
+            .and_then(|v| u8::try_from(v).ok());
+        if value.is_none() {
+            self.at = start;
+        }
+        value
+    }
+
+    fn chinese_small(&mut self) -> Option<u32> {
+        let digit = |c: char| {
+            "一二三四五六七八九"
+                .chars()
+                .position(|d| d == c)
+                .map(|p| p as u32 + 1)
+        };
+        let mut value = 0;
+        let mut taken = 0;
+        if let Some(d) = self.peek(0).and_then(digit) {
+            value = d;
+            taken = 1;
+        }
+        if self.peek(taken) == Some('十') {
+            value = value.max(1) * 10;
+            taken += 1;
+            if let Some(d) = self.peek(taken).and_then(digit) {
+                value += d;
+                taken += 1;
+            }
+        }
+        self.at += taken;
+        (taken > 0).then_some(value)
+    }
+
+    fn time(&mut self) -> Option<(Year, Part)> {
+        if let Some(found) = self.numeric_date().or_else(|| self.clock()) {
+            return Some(found);
+        }
+        let start = self.at;
+        if let Some((length, word)) = calendar_word_at(self.rest()) {
+            return Some(self.after_word(length, word));
+        }
+        if let Some(year) = self.written_year() {
+            let part = self.part().unwrap_or(Part::Whole);
+            return Some((Year::Absolute(year), part));
+        }
+        self.at = start;
+        let part = self.bare_part()?;
+        Some((Year::Unnamed, part))
+    }
+
+    fn after_word(&mut self, length: usize, word: CalendarWord) -> (Year, Part) {
+        self.at += length;
+        match word {
+            CalendarWord::Year(offset) => {
+                let year = Year::Relative(offset);
+                (year, self.part().unwrap_or(Part::Whole))
+            }
+            CalendarWord::Plan(first, last) => {
+                self.take_any("期时");
+                if self.take('末') {
+                    return (Year::Absolute(i32::from(last)), Part::YearEnd);
+                }
+                (Year::Absolute(i32::from(first)), Part::Clock)
+            }
+            CalendarWord::Half(n) => (Year::Unnamed, Part::Half(n)),
+            CalendarWord::Quarter(n) => (Year::Unnamed, self.quarter_range(n)),
+            CalendarWord::Months(a, b) => (Year::Unnamed, Part::Months(a, b)),
+            CalendarWord::Whole => (Year::Relative(0), Part::Whole),
+            CalendarWord::YearEnd => (Year::Unnamed, Part::YearEnd),
+            CalendarWord::MonthEnd(n) => (Year::Unnamed, Part::MonthEndAgo(n)),
+            CalendarWord::PeriodEnd => (Year::Unnamed, Part::PeriodEnd),
+            CalendarWord::Month(n) => (Year::Unnamed, Part::MonthsAgo(n)),
+            CalendarWord::Now => (Year::Unnamed, Part::Now),
+        }
+    }
+
+    fn quarter_range(&mut self, first: u8) -> Part {
+        let start = self.at;
+        if self.take_any("-~至到").is_some()
+            && let Some((length, CalendarWord::Quarter(last))) = calendar_word_at(self.rest())
+            && last > first
+        {
+            self.at += length;
+            return Part::Months(first * 3 - 2, last * 3);
+        }
+        self.at = start;
+        Part::Quarter(first)
+    }
+
+    /// `2024-10-22`, `2024/10/22`, `2024.10.22`.
+    fn numeric_date(&mut self) -> Option<(Year, Part)> {
+        let start = self.at;
+        let mut read = || {
+            let year = self.number(4).filter(|y| (1900..=2100).contains(y))?;
+            let mark = self.take_any("-/.")?;
+            let month = self.number(2).filter(|m| (1..=12).contains(m))?;
+            self.take(mark).then_some(())?;
+            let day = self.number(2).filter(|d| (1..=31).contains(d))?;
+            Some((
+                Year::Absolute(i32::try_from(year).ok()?),
+                Part::Day(u8::try_from(month).ok()?, u8::try_from(day).ok()?),
+            ))
+        };
+        let found = read();
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    /// `9:30`, `7时30分`, `14点`, `8时至10时`.
+    fn clock(&mut self) -> Option<(Year, Part)> {
+        let start = self.at;
+        let mut read = || {
+            self.number(2).filter(|h| *h <= 24)?;
+            match self.take_any(":：时点")? {
+                ':' | '：' => {
+                    self.number(2).filter(|m| *m < 60)?;
+                    if self.peek(0).is_some_and(|c| ":：.".contains(c))
+                        && self.peek(1).is_some_and(|c| c.is_ascii_digit())
+                    {
+                        return None; // a ratio such as 14:37:48
+                    }
+                    // 6:4, 1:1 are ratios; a time has two digits of minutes.
+                    (self.chars[self.at - 2].is_ascii_digit()).then_some(())?;
+                    if self.peek(0).is_some_and(|c| "比的例分".contains(c)) {
+                        return None;
+                    }
+                }
+                mark => {
+                    let minutes = self.number(2).is_some_and(|m| m < 60);
+                    if minutes {
+                        self.take('分').then_some(())?;
+                    } else if mark == '点'
+                        && !self
+                            .peek(0)
+                            .is_some_and(|c| "半整，,。；到至前后起开".contains(c))
+                    {
+                        return None;
+                    }
+                    self.take_any("半整许");
+                }
+            }
+            Some((Year::Unnamed, Part::Clock))
+        };
+        let found = read();
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    /// `2023年`, `2021-2025年`, `二〇二三年`.
+    fn written_year(&mut self) -> Option<i32> {
+        let start = self.at;
+        let mut read = || {
+            let year = self.number(4).or_else(|| self.chinese_year())?;
+            (1900..=2100).contains(&year).then_some(())?;
+            let mut last = year;
+            if self.peek(0).is_some_and(|c| "-~至到".contains(c)) {
+                self.at += 1;
+                last = self.number(4).filter(|y| (1900..=2100).contains(y))?;
+            }
+            if !self.take('年') {
+                return None;
+            }
+            self.take('度');
+            i32::try_from(last).ok()
+        };
+        let found = read();
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    fn chinese_year(&mut self) -> Option<u32> {
+        let digits: Option<Vec<u32>> = (0..4)
+            .map(|i| {
+                self.peek(i)
+                    .and_then(|c| "〇一二三四五六七八九".chars().position(|d| d == c))
+                    .map(|d| d as u32)
+            })
+            .collect();
+        let value = digits?.into_iter().fold(0, |n, d| n * 10 + d);
+        self.at += 4;
+        Some(value)
+    }
+
+    /// What follows a year.
+    fn part(&mut self) -> Option<Part> {
+        let start = self.at;
+        self.take_any(" ");
+        if let Some((length, word)) = calendar_word_at(self.rest()) {
+            let part = match word {
+                CalendarWord::Half(n) => Part::Half(n),
+                CalendarWord::Months(a, b) => Part::Months(a, b),
+                CalendarWord::Whole => Part::Whole,
+                CalendarWord::YearEnd => Part::YearEnd,
+                CalendarWord::MonthEnd(0) => Part::MonthEndAgo(0),
+                CalendarWord::Quarter(n) => {
+                    self.at += length;
+                    return Some(self.quarter_range(n));
+                }
+                _ => {
+                    self.at = start;
+                    return None;
+                }
+            };
+            self.at += length;
+            return Some(part);
+        }
+        if self.take_any("末底终").is_some() {
+            return Some(Part::YearEnd);
+        }
+        if self.peek(0) == Some('同') && self.peek(1).is_some_and(|c| "期月季".contains(c)) {
+            self.at += 2;
+            return Some(Part::SamePeriod);
+        }
+        let part = self.bare_part();
+        if part.is_none() {
+            self.at = start;
+        }
+        part
+    }
+
+    /// Months and days without their year.
+    fn bare_part(&mut self) -> Option<Part> {
+        let start = self.at;
+        let mut read = || {
+            if self.take_any("前首头").is_some() {
+                let months = self.small_number().filter(|m| (2..=12).contains(m))?;
+                self.take('个');
+                if !self.take('月') {
+                    return None;
+                }
+                return Some(Part::FirstMonths(months));
+            }
+            let written_in_digits = self.peek(0).is_some_and(|c| c.is_ascii_digit());
+            let first = self.small_number()?;
+            if self.take('日') {
+                // 日均 is a unit of its own, 30日内 a term.
+                return (written_in_digits && !self.peek(0).is_some_and(|c| "均内".contains(c)))
+                    .then(|| self.days_to(0, first));
+            }
+            if self.peek(0).is_some_and(|c| "-~至到、和".contains(c)) {
+                let listed = self.peek(0).is_some_and(|c| "、和".contains(c));
+                self.at += 1;
+                let last = self.small_number().filter(|m| *m <= 12)?;
+                if !self.take('月') || first > 12 || (listed && last != first + 1) {
+                    return None;
+                }
+                self.take('份');
+                return Some(Part::Months(first, last));
+            }
+            if first > 12 || !self.take('月') {
+                return None;
+            }
+            if self.take('份') {
+                return Some(Part::Month(first));
+            }
+            if self.take_any("末底").is_some() {
+                return Some(Part::MonthEnd(first));
+            }
+            if let Some(range) = self.month_range(first) {
+                return Some(range);
+            }
+            let before_day = self.at;
+            if let Some(day) = self.small_number() {
+                if self.take_any("日号").is_some() {
+                    return Some(self.days_to(first, day));
+                }
+                if self.peek(0).is_some_and(|c| "-~至".contains(c)) {
+                    let part = self.days_to(first, day);
+                    if matches!(part, Part::Days(..)) {
+                        return Some(part);
+                    }
+                }
+                self.at = before_day;
+            }
+            if !written_in_digits && !self.peek(0).is_some_and(|c| "，,末底初，以".contains(c))
+            {
+                return None;
+            }
+            Some(Part::Month(first))
+        };
+        let found = read();
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    /// `1月至11月`, `1月-8月`.
+    fn month_range(&mut self, first: u8) -> Option<Part> {
+        let start = self.at;
+        if self.take_any("-~至到").is_some()
+            && let Some(last) = self.small_number()
+            && last > first
+            && last <= 12
+            && self.take('月')
+        {
+            self.take('份');
+            if !self.peek(0).is_some_and(|c| c.is_ascii_digit()) {
+                return Some(Part::Months(first, last));
+            }
+        }
+        self.at = start;
+        None
+    }
+
+    /// The rest of a range of days, or the day alone.
+    fn days_to(&mut self, month: u8, day: u8) -> Part {
+        let start = self.at;
+        if self.take_any("-~至到").is_some()
+            && let Some(mut last_day) = self.small_number()
+        {
+            let mut last_month = month;
+            if self.take('月') {
+                last_month = last_day;
+                last_day = self.small_number().unwrap_or(1);
+            }
+            if self.take_any("日号").is_some() {
+                return Part::Days((month, day), (last_month, last_day));
+            }
+        }
+        self.at = start;
+        Part::Day(month, day)
+    }
+}

@@ -1,0 +1,345 @@
+//! The lines of a text as it arrives: which are prose, headings, rows of a table or page furniture, and which
+//! line breaks stand in mid-sentence.
+//!
+//! Judges by shape alone (length, punctuation, indentation, tabs); it must not know any indicator, unit or
+//! organisation.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Source, Span};
+
+/// What a line of the source is, by its shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    /// Nothing but white space.
+    Blank,
+    /// Page number, rule, running header: left out of the view.
+    Furniture,
+    /// A heading: numbered, marked with `#` or `/ … /`, or short and without punctuation between blank lines.
+    Heading,
+    /// A row of a table: cells parted by tabs or by aligned spaces.
+    Row,
+    /// A line that holds nothing but a date, an author or an issue: metadata.
+    Byline,
+    /// Everything else.
+    Prose,
+}
+
+/// A line of the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its characters without the break and without white space at either end.
+    pub span: Span<Source>,
+    /// What it is.
+    pub kind: LineKind,
+    /// Depth of a heading, 1 for the outermost; 0 for all else.
+    pub level: u8,
+    /// Whether the sentence goes on in the next line that is no furniture: the break stands in mid-sentence.
+    pub continues: bool,
+}
+
+macro_rules! pattern {
+    ($name:ident, $pattern:literal) => {
+        static $name: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new($pattern).expect("a fixed pattern"));
+    };
+}
+
+// `- 1 -`, `— 17 —`, `第 3 页`, `第3页 共8页`, `3 / 12`, `····`, `______`.
+pattern!(
+    FURNITURE,
+    r"^(?:[-–—―·•*_=~ ]{3,}|[-–—―·•~ ]{1,4}[ \t\x{3000}]*[0-9]{1,4}[ \t\x{3000}]*[-–—―·•~ ]{1,4}|第[ \t\x{3000}]*[0-9]{1,4}[ \t\x{3000}]*页(?:[ \t\x{3000}]*[,，/]?[ \t\x{3000}]*共[ \t\x{3000}]*[0-9]{1,4}[ \t\x{3000}]*页)?|[0-9]{1,4}[ \t\x{3000}]*/[ \t\x{3000}]*[0-9]{1,4})$"
+);
+// `一、工作情况…… 3`, `(一)综合\t\t12`: a line of a table of contents.
+pattern!(CONTENTS, r"(?:\.{3,}|…{2,}|·{3,}|．{3,})[ \t]*[0-9]{1,4}$");
+pattern!(
+    MARKED_HEADING,
+    r"^(#{1,6}[ \t\x{3000}]|/[ \t\x{3000}].+[ \t\x{3000}]/$|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,4}[章节部]|[0-9]{1,2}[.．、](?:[^0-9]|$)|[（(][0-9]{1,2}[）)])"
+);
+// What opens a paragraph of its own, so that the line before it has ended.
+pattern!(
+    OPENS_PARAGRAPH,
+    r"^(?:#{1,6}[ \t\x{3000}]|/[ \t\x{3000}]|[-*•·][ \t\x{3000}]|[□■●◆▲△○※]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,4}[章节条部]|[0-9]{1,2}[.．、](?:[^0-9]|$)|[表图][0-9一二三四五六七八九十]|附[表件注:：]|注[:：]|\[[0-9]{1,2}\]|资料来源|来源[:：]|责任编辑|[（(](?:联系|咨询|来源|完))"
+);
+pattern!(
+    BYLINE,
+    r"^(?:[（(]?(?:[12][0-9]{3}|二〇[〇一二三四五六七八九]{2})[ \t\x{3000}]*(?:[-/.][ \t\x{3000}]*[0-9]{1,2}[ \t\x{3000}]*[-/.][ \t\x{3000}]*[0-9]{1,2}|年[ \t\x{3000}]*[0-9一二三四五六七八九十]{1,3}[ \t\x{3000}]*月(?:[ \t\x{3000}]*[0-9一二三四五六七八九十]{1,3}[ \t\x{3000}]*日)?)[ \t\x{3000}]*[）)]?(?:[ \t\x{3000}]+[0-9:：]{4,8})?|[□■][ \t\x{3000}]?.{0,40}|(?:发布|成文|印发)?(?:时间|日期)[:：].{0,60}|责任编辑[:：].*|[^，。；,;]{2,12}[〔\[][0-9]{4}[〕\]][0-9]{1,4}号)$"
+);
+
+const TERMINAL: &str = "。！？!?；;：:…";
+const CLOSING: &str = "”’」』）)》】\"'";
+const CLAUSE: &str = "，,。；;！？：:";
+
+/// The lines of `source`, in order, every byte of it in one line or a break.
+///
+/// ```
+/// use zhibiao::text::{LineKind, lines};
+/// let text = "一、综合\n全年实现生产总值286.37\n亿元，增长4.5%。\n— 1 —\n";
+/// let lines = lines(text);
+/// assert_eq!(lines[0].kind, LineKind::Heading);
+/// assert!(lines[1].continues);
+/// assert_eq!(lines[3].kind, LineKind::Furniture);
+/// ```
+#[must_use]
+pub fn lines(source: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut shapes = Vec::new();
+    let mut start = 0;
+    for raw in source.split('\n') {
+        let (line, shape) = shape(raw, start);
+        lines.push(line);
+        shapes.push(shape);
+        start += raw.len() + 1;
+    }
+    mark_headings(source, &mut lines, &shapes);
+    mark_tables(&mut lines, &shapes);
+    join(source, &mut lines, &shapes);
+    lines
+}
+
+/// What the later passes ask of a line.
+struct Shape {
+    width: usize,
+    indent: usize,
+    cells: usize,
+    numeric_cells: usize,
+    clauses: bool,
+    terminal: bool,
+    opens: bool,
+}
+
+/// Lines longer than this are prose whatever they hold: no pattern is run over them.
+const LONGEST_PATTERNED: usize = 400;
+
+fn shape(raw: &str, start: usize) -> (Line, Shape) {
+    let trimmed_start = raw.trim_start();
+    let trimmed = trimmed_start.trim_end();
+    let offset = start + raw.len() - trimmed_start.len();
+    let indent = raw[..raw.len() - trimmed_start.len()]
+        .chars()
+        .map(|c| {
+            if c == '\t' {
+                4
+            } else if c == '\u{3000}' {
+                2
+            } else {
+                1
+            }
+        })
+        .sum();
+    let mut last_chars = trimmed.chars().rev().filter(|c| !CLOSING.contains(*c));
+    let terminal = last_chars.next().is_some_and(|c| TERMINAL.contains(c));
+    let patterned = trimmed.len() <= LONGEST_PATTERNED;
+    let (cells, numeric_cells) = if patterned || trimmed.contains('\t') {
+        cells(trimmed)
+    } else {
+        (1, 0)
+    };
+    let kind = if trimmed.is_empty() {
+        LineKind::Blank
+    } else if !patterned {
+        LineKind::Prose
+    } else if FURNITURE.is_match(trimmed) || CONTENTS.is_match(trimmed) {
+        LineKind::Furniture
+    } else if BYLINE.is_match(trimmed) {
+        LineKind::Byline
+    } else {
+        LineKind::Prose
+    };
+    let shape = Shape {
+        width: trimmed
+            .chars()
+            .take(LONGEST_PATTERNED)
+            .map(|c| if c.is_ascii() { 1 } else { 2 })
+            .sum(),
+        indent,
+        cells,
+        numeric_cells,
+        clauses: trimmed.chars().any(|c| CLAUSE.contains(c)),
+        terminal,
+        opens: OPENS_PARAGRAPH.is_match(first_chars(trimmed, 40)),
+    };
+    let span = Span::new(offset, offset + trimmed.len());
+    (
+        Line {
+            span,
+            kind,
+            level: 0,
+            continues: false,
+        },
+        shape,
+    )
+}
+
+fn first_chars(text: &str, count: usize) -> &str {
+    text.char_indices()
+        .nth(count)
+        .map_or(text, |(end, _)| &text[..end])
+}
+
+/// How many cells a line has, and how many of them begin with a digit or sign.
+fn cells(line: &str) -> (usize, usize) {
+    let mut count = 0;
+    let mut numeric = 0;
+    for cell in line
+        .split('\t')
+        .flat_map(|part| part.split("  "))
+        .map(str::trim)
+        .filter(|c| !c.is_empty())
+    {
+        count += 1;
+        let mut chars = cell.chars();
+        let digit_first = chars
+            .next()
+            .is_some_and(|c| c.is_ascii_digit() || "-−+–—…".contains(c));
+        numeric += usize::from(digit_first && cell.chars().count() <= 16);
+    }
+    (count, numeric)
+}
+
+fn mark_headings(source: &str, lines: &mut [Line], shapes: &[Shape]) {
+    for i in 0..lines.len() {
+        if lines[i].kind != LineKind::Prose {
+            continue;
+        }
+        let text = &source[lines[i].span.range()];
+        let shape = &shapes[i];
+        if shape.width > 90 {
+            continue;
+        }
+        let marked = MARKED_HEADING.find(text);
+        let level = match marked {
+            Some(mark) => heading_level(mark.as_str()),
+            None => 0,
+        };
+        let hashed = text.starts_with('#') || (text.starts_with("/ ") && text.ends_with(" /"));
+        let blank_around = (i == 0 || lines[i - 1].kind == LineKind::Blank)
+            && lines.get(i + 1).is_none_or(|l| l.kind == LineKind::Blank);
+        let bare = !shape.clauses && !shape.terminal && shape.cells <= 1;
+        if hashed
+            || (level > 0
+                && (bare
+                    || (!text.contains('。')
+                        && !shape.terminal
+                        && shape.width <= 60
+                        && !text.contains('，'))))
+        {
+            lines[i].kind = LineKind::Heading;
+            lines[i].level = level.max(1);
+        } else if bare && shape.width <= 60 && (blank_around || first_content(lines, i)) {
+            lines[i].kind = LineKind::Heading;
+            lines[i].level = if first_content(lines, i) { 1 } else { 2 };
+        }
+    }
+}
+
+/// Whether nothing but blank lines and furniture stands before line `i`.
+fn first_content(lines: &[Line], i: usize) -> bool {
+    i < 12
+        && lines[..i]
+            .iter()
+            .all(|l| matches!(l.kind, LineKind::Blank | LineKind::Furniture))
+}
+
+fn heading_level(mark: &str) -> u8 {
+    let hashes = mark.chars().take_while(|c| *c == '#').count();
+    match mark.chars().next() {
+        Some('#') => u8::try_from(hashes).unwrap_or(6),
+        Some('/') => 2,
+        Some('第') => 3,
+        Some('（' | '(') if mark.chars().any(|c| c.is_ascii_digit()) => 6,
+        Some('（' | '(') => 4,
+        Some(c) if c.is_ascii_digit() => 5,
+        _ => 3,
+    }
+}
+
+/// Rows of a table: a line with tabs, or two neighbouring lines with several cells, most of them numbers.
+fn mark_tables(lines: &mut [Line], shapes: &[Shape]) {
+    let is_row = |i: usize| {
+        let shape: &Shape = &shapes[i];
+        shape.cells >= 2
+            && !shape.terminal
+            && (shape.numeric_cells >= 1 && shape.numeric_cells + 1 >= shape.cells)
+    };
+    let may_be_header =
+        |i: usize| shapes[i].cells >= 2 && !shapes[i].terminal && shapes[i].numeric_cells == 0;
+    for i in 0..lines.len() {
+        if !matches!(lines[i].kind, LineKind::Prose | LineKind::Heading) || !is_row(i) {
+            continue;
+        }
+        lines[i].kind = LineKind::Row;
+        lines[i].level = 0;
+        for j in (i.saturating_sub(2)..i).rev() {
+            if matches!(lines[j].kind, LineKind::Prose | LineKind::Heading) && may_be_header(j) {
+                lines[j].kind = LineKind::Row;
+                lines[j].level = 0;
+            } else {
+                break;
+            }
+        }
+    }
+}
+
+fn join(source: &str, lines: &mut [Line], shapes: &[Shape]) {
+    let mut previous: Option<usize> = None;
+    let mut blanks = 0;
+    for i in 0..lines.len() {
+        match lines[i].kind {
+            LineKind::Blank => blanks += 1,
+            LineKind::Furniture => {}
+            LineKind::Prose => {
+                if let Some(p) = previous {
+                    lines[p].continues = goes_on(source, lines, shapes, p, i, blanks);
+                }
+                previous = Some(i);
+                blanks = 0;
+            }
+            _ => {
+                previous = None;
+                blanks = 0;
+            }
+        }
+    }
+}
+
+/// Whether the sentence of line `p` goes on in line `i`, `blanks` blank lines later.
+fn goes_on(
+    source: &str,
+    lines: &[Line],
+    shapes: &[Shape],
+    p: usize,
+    i: usize,
+    blanks: usize,
+) -> bool {
+    let (first, second) = (&shapes[p], &shapes[i]);
+    if first.terminal || second.opens {
+        return false;
+    }
+    let text = &source[lines[p].span.range()];
+    let comma = text.ends_with(['，', ',', '、']);
+    if blanks > 0 {
+        // A paragraph cut by a blank line: both sides are prose, and the second is not indented as a new one.
+        return blanks <= 2
+            && first.clauses
+            && first.width >= 30
+            && (second.clauses || second.terminal)
+            && (comma || second.indent < 2);
+    }
+    if comma {
+        return true;
+    }
+    // A hard break: the line is as long as its neighbours, or runs on in a paragraph of such lines.
+    let neighbours = [p.checked_sub(1), Some(i)];
+    let widest = neighbours
+        .iter()
+        .flatten()
+        .map(|&n| shapes[n].width)
+        .max()
+        .unwrap_or(0);
+    let paragraph_break = second.indent >= first.indent + 2 && second.indent >= 2;
+    !paragraph_break && first.width >= 24 && first.width * 4 >= widest * 3
+        || !paragraph_break && first.clauses && first.width >= 16 && second.width <= first.width
+}
