@@ -1,6 +1,7 @@
 //! Zhibiao 指标 reads Chinese official prose and turns its figures into a table.
 
 pub mod record;
+pub mod report;
 pub mod text;
 
 mod prototype;
