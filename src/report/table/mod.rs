@@ -14,6 +14,7 @@ mod unit;
 pub use cell::{Cell, Code, Content, Number};
 pub use column::Column;
 pub use filter::{Filter, is_doubtful};
+pub(super) use quote::sentence_around;
 pub use settings::{Correction, GroupBy, RowsBy, Settings, Sort, UnitStyle};
 
 use crate::record::Extraction;
