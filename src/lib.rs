@@ -7,6 +7,7 @@ pub mod mention;
 pub mod outline;
 pub mod quantity;
 pub mod record;
+pub mod report;
 pub mod text;
 
 mod assemble;

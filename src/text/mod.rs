@@ -8,9 +8,11 @@
 mod clean;
 mod fold;
 mod normalize;
+mod offsets;
 mod span;
 
 pub use clean::{Line, LineKind, lines};
 pub use fold::fold;
 pub use normalize::{NormalizedText, normalize};
+pub use offsets::{CodePoints, Offsets, Utf16};
 pub use span::{Source, Span, View};

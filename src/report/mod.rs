@@ -1,0 +1,27 @@
+//! The report: rows made from figures, and the clothes that rows wear.
+//!
+//! [`Table::build`] takes the text, what [`extract`](crate::extract) found in it and [`Settings`], and gives a
+//! [`Table`]: typed cells with the figures that stand behind each. The page shows that table, and [`export()`]
+//! writes it in every [`Format`], so rows, order and numbers are the same at every door. [`record`] is the record
+//! of one figure, with its offsets in code points; [`explain()`] tells in words which characters gave what.
+//!
+//! The report holds no colours, no markup of the page and no linguistic knowledge. The words it needs (column
+//! titles, the names of codes) come from one typed list, [`Language`], and the interface language decides
+//! nothing else.
+
+mod explain;
+mod export;
+mod jsonl;
+pub mod record;
+pub mod table;
+mod words;
+
+pub use explain::explain;
+pub use export::{Entry, Format, export};
+pub use table::{Column, Settings, Table};
+pub use words::Language;
+
+/// One value as JSON without white space.
+fn to_json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).expect("records hold string keys and finite numbers alone")
+}

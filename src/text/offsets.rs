@@ -1,0 +1,131 @@
+//! Offsets in other coordinates: bytes of the text ↔ Unicode code points ↔ UTF-16 units, in one place.
+//!
+//! The core counts bytes. The record counts code points, browsers count UTF-16 units; both are made here, at the
+//! doors, and nowhere else.
+
+use super::{Source, Span};
+
+/// Coordinates of the record: Unicode code points of the text as given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CodePoints {}
+
+/// Coordinates of a browser: UTF-16 code units of the text as given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Utf16 {}
+
+/// Converts offsets of one text. Made once in time linear in the text; a conversion then takes constant time for
+/// bytes and logarithmic time for the others, in any order.
+///
+/// An offset beyond the text counts as its end; one inside a character counts as that character's start.
+///
+/// ```
+/// use zhibiao::text::{Offsets, Span};
+/// let text = "𠮷野家3家";
+/// let offsets = Offsets::new(text);
+/// let figure = Span::new(10, 14);
+/// assert_eq!(&text[figure.range()], "3家");
+/// assert_eq!(offsets.to_code_points(figure).range(), 3..5);
+/// assert_eq!(offsets.to_utf16(figure).range(), 4..6);
+/// assert_eq!(offsets.from_utf16(Span::new(4, 6)), figure);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Offsets<'t> {
+    text: &'t str,
+    /// The character that starts at or after each multiple of `STEP` bytes.
+    marks: Vec<Mark>,
+}
+
+/// Where one character stands, in all coordinates.
+#[derive(Debug, Clone, Copy, Default)]
+struct Mark {
+    byte: usize,
+    code_point: usize,
+    utf16: usize,
+}
+
+/// Bytes between marks: a conversion walks no further than this.
+const STEP: usize = 64;
+
+impl<'t> Offsets<'t> {
+    /// Measures `text`. An empty text has the one offset 0.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / STEP + 1);
+        let mut here = Mark::default();
+        for c in text.chars() {
+            if here.byte >= marks.len() * STEP {
+                marks.push(here);
+            }
+            here.step(c);
+        }
+        if here.byte >= marks.len() * STEP {
+            marks.push(here);
+        }
+        Self { text, marks }
+    }
+
+    /// The span in code points.
+    #[must_use]
+    pub fn to_code_points(&self, span: Span<Source>) -> Span<CodePoints> {
+        Span::new(
+            self.at_byte(span.start).code_point,
+            self.at_byte(span.end).code_point,
+        )
+    }
+
+    /// The span in UTF-16 units.
+    #[must_use]
+    pub fn to_utf16(&self, span: Span<Source>) -> Span<Utf16> {
+        Span::new(self.at_byte(span.start).utf16, self.at_byte(span.end).utf16)
+    }
+
+    /// The span in bytes.
+    #[must_use]
+    pub fn from_code_points(&self, span: Span<CodePoints>) -> Span<Source> {
+        let byte = |offset| self.at(offset, |mark| mark.code_point).byte;
+        Span::new(byte(span.start), byte(span.end))
+    }
+
+    /// The span in bytes.
+    #[must_use]
+    pub fn from_utf16(&self, span: Span<Utf16>) -> Span<Source> {
+        let byte = |offset| self.at(offset, |mark| mark.utf16).byte;
+        Span::new(byte(span.start), byte(span.end))
+    }
+
+    fn at_byte(&self, offset: usize) -> Mark {
+        let mut nearest = (offset / STEP).min(self.marks.len() - 1);
+        // The mark of a block stands after a character that reaches into it.
+        if self.marks[nearest].byte > offset {
+            nearest -= 1;
+        }
+        self.walk(self.marks[nearest], offset, |mark| mark.byte)
+    }
+
+    fn at(&self, offset: usize, count: impl Fn(Mark) -> usize) -> Mark {
+        let after = self.marks.partition_point(|&mark| count(mark) <= offset);
+        self.walk(self.marks[after - 1], offset, count)
+    }
+
+    /// The last character start whose count is not above `offset`.
+    fn walk(&self, from: Mark, offset: usize, count: impl Fn(Mark) -> usize) -> Mark {
+        let mut here = from;
+        for c in self.text[from.byte..].chars() {
+            let mut next = here;
+            next.step(c);
+            if count(next) > offset {
+                break;
+            }
+            here = next;
+        }
+        here
+    }
+}
+
+impl Mark {
+    fn step(&mut self, c: char) {
+        self.byte += c.len_utf8();
+        self.code_point += 1;
+        self.utf16 += c.len_utf16();
+    }
+}

@@ -1,0 +1,5 @@
+//! The report: tables, records and exports, seen from outside.
+
+mod record;
+mod support;
+mod table;
