@@ -1,10 +1,13 @@
 //! The project's own commands. `cargo xtask help` lists them; each has a module of its own.
 
+mod browsers;
+mod budget;
 mod build;
 mod command;
 mod page;
 mod project;
 mod serve;
+mod test;
 mod versions;
 
 use anyhow::{Result, bail};
@@ -17,6 +20,7 @@ cargo xtask COMMAND
   serve [--port N] [--open] [--release]
                       build the app into dist/, serve it on 127.0.0.1, build again when a file changes
   build [--release]   build the app into dist/
+  test [--no-browser] format, lints, tests, size budget, and the tests in real browsers
   help                this text
 ";
 
@@ -56,6 +60,11 @@ fn run(arguments: &[String]) -> Result<()> {
             let release = options.flag("--release");
             options.end()?;
             build::run(&project, build::Mode::from_release(release))
+        }
+        "test" => {
+            let browser = !options.flag("--no-browser");
+            options.end()?;
+            test::run(&project, browser)
         }
         "help" | "--help" | "-h" => {
             print!("{HELP}");
