@@ -187,6 +187,8 @@ classes! {
     PROGRESS_RATE = "progress_rate", 64;
     /// 给予…的奖励: the amount is of what follows, for whom stands before.
     AWARD = "award", 65;
+    /// A target as a noun, before its value: 预期目标为.
+    TARGET_NOUN = "target_noun", 66;
 }
 
 /// The longest word that `chars` begins with: its length in characters and its classes.

@@ -11,13 +11,13 @@ mod table;
 pub use table::link_tables;
 
 use crate::lex::TokenKind;
-use crate::lexicon::{Classes, UnitKind};
+use crate::lexicon::{Classes, UnitKind, word_at};
 use crate::mention::{
     Cue, Item, Period, Phrase, PhraseSource, Reference, Sentence, StatusCue, base_status, cue,
     is_comparison, phrase, resolve, sentences, status_cues,
 };
 use crate::outline::{Block, DocumentKind, Outline};
-use crate::quantity::{Figures, Form};
+use crate::quantity::{Figures, Form, Part, Year};
 use crate::record::{Basis, Bound, Direction, Kind, RemarkKind, Status};
 use crate::text::{Span, View};
 
@@ -117,6 +117,8 @@ pub fn link(
         series: 0,
         memory: Memory::default(),
         period: None,
+        framed: None,
+        carried: None,
         year: None,
     };
     for block in &outline.blocks {
@@ -155,7 +157,12 @@ struct Linker<'a> {
     links: Vec<Link>,
     series: u32,
     memory: Memory,
+    /// The period in force at this item.
     period: Option<(Period, Option<Span<View>>)>,
+    /// The period a clause of this sentence opened with.
+    framed: Option<(Period, Option<Span<View>>)>,
+    /// The period a sentence of this paragraph opened with.
+    carried: Option<(Period, Option<Span<View>>)>,
     year: Option<i32>,
 }
 
@@ -201,7 +208,7 @@ impl Linker<'_> {
 
     fn block(&mut self, tokens: &[crate::lex::Token], block: &Block) {
         self.memory = Memory::default();
-        self.period = self.default_period(block);
+        self.carried = self.default_period(block);
         self.year = None;
         for sentence in sentences(
             tokens,
@@ -226,6 +233,8 @@ impl Linker<'_> {
         self.memory.verb = None;
         self.memory.frame = None;
         self.memory.pending_head = None;
+        self.period = self.carried;
+        self.framed = self.carried;
         let base = base_status(self.outline.kind, block.plan);
         let statuses = status_cues(items, base, self.chars, &self.figures.quantities);
         let mut at = 0;
@@ -264,25 +273,51 @@ impl Linker<'_> {
         let item = &items[at];
         if let Some(t) = item.time() {
             let time = &self.figures.times[t];
-            if item.depth > 0 || is_comparison(items, at, &self.figures.times) {
+            if item.depth > 0 || is_comparison(items, at, &self.figures.times) || self.is_adnominal(items, at) {
                 return;
             }
-            if let Some(period) = resolve(time, self.year, &self.reference) {
-                if matches!(
-                    time.year,
-                    crate::quantity::Year::Absolute(_) | crate::quantity::Year::Relative(_)
-                ) {
+            let resolved = match time.part {
+                // 截至目前 in a summary of a period is that period.
+                Part::Now if self.outline.period.is_some() => self.default_period(block).map(|p| p.0),
+                _ => resolve(time, self.year, &self.reference),
+            };
+            if let Some(period) = resolved {
+                if matches!(time.year, Year::Absolute(_) | Year::Relative(_)) {
                     self.year = Some(period.year());
                 }
+                let before = items[..at].iter().rev().find(|i| !i.is(TokenKind::Space));
+                let framing = before.is_none_or(|b| b.is(TokenKind::Comma) || b.classes.any(Classes::FRAME_PREP | Classes::CONJ | Classes::PREP | Classes::FORECAST | Classes::TARGET | Classes::PART));
                 self.period = Some((period, Some(item.span)));
+                if framing {
+                    self.framed = self.period;
+                }
+                if items[..at].iter().all(|i| !i.is_content() || i.classes.any(Classes::FRAME_PREP | Classes::PREP | Classes::CONJ)) {
+                    self.carried = self.period;
+                }
             }
         } else if item.is(TokenKind::Comma) && item.depth == 0 {
+            // A time inside a clause holds for that clause, one that opens a clause for those after it.
+            self.period = self.framed;
             self.clause_end(items, at);
             if "；;".contains(self.chars[item.span.start]) && self.memory.bearers.len() > 6 {
                 self.memory.bearers.drain(..self.memory.bearers.len() - 6);
             }
-            let _ = block;
         }
+    }
+
+    /// 去年重组的城运集团: a time that only describes a noun.
+    fn is_adnominal(&self, items: &[Item], at: usize) -> bool {
+        let past = items[at].time().is_some_and(|t| match self.figures.times[t].year {
+            Year::Relative(offset) => offset < 0,
+            Year::Absolute(year) => self.reference.year.is_some_and(|now| year < now),
+            Year::Unnamed => false,
+        });
+        past && items[at + 1..]
+            .iter()
+            .take(12)
+            .take_while(|i| !i.is(TokenKind::Comma) && i.quantity().is_none())
+            .any(|i| i.classes.any(Classes::OF))
+            && items.get(at + 1).is_some_and(|i| i.is_content() && !i.classes.any(Classes::OF))
     }
 
     /// What a clause without figures leaves behind: a frame (在《…》榜单中) or a recipient (对…的).
@@ -534,7 +569,10 @@ impl Linker<'_> {
             let mut link = self.blank(scene, item);
             link.indicator = last.indicator.clone();
             link.kind = last.kind;
-            link.direction = last.direction;
+            link.direction = found.direction.or(last.direction);
+            if link.kind == Kind::Change {
+                link.basis = found.basis.or(Some(Basis::Yoy));
+            }
             link.cue = found.span;
             link.series = last.series;
             link.rule = if last.from { "from-to" } else { "goes-on" };
@@ -614,7 +652,7 @@ impl Linker<'_> {
         };
         let mut period = resolve(&self.figures.times[t], self.year, &self.reference)?;
         // 由上年的: the same part of the year before.
-        if let (crate::quantity::Year::Relative(_), crate::quantity::Part::Whole, Some((now, _))) = (
+        if let (Year::Relative(_), Part::Whole, Some((now, _))) = (
             self.figures.times[t].year,
             self.figures.times[t].part,
             self.period,
@@ -625,7 +663,8 @@ impl Linker<'_> {
         Some(Some((period, Some(span))))
     }
 
-    fn push(&mut self, link: Link, bears: bool) {
+    fn push(&mut self, mut link: Link, bears: bool) {
+        self.flow_over_period(&mut link);
         let quantity = &self.figures.quantities[link.quantity];
         let from = false;
         self.memory.last = Some(Last {
@@ -642,12 +681,27 @@ impl Linker<'_> {
             self.memory.bearers.push(Bearer {
                 indicator: link.indicator.clone(),
                 series: link.series,
-                period: None,
+                period: link.period,
                 status: link.status,
                 classifier: quantity.unit_kind == Some(UnitKind::Classifier),
             });
         }
         self.links.push(link);
+    }
+
+    /// 截至6月底，资产总额…，营业收入…: a stock is of the day, a flow of the period that ends with it.
+    fn flow_over_period(&self, link: &mut Link) {
+        let Some((Period::Day(year, month, day), _)) = link.period else { return };
+        let Some(default) = self.default_of_title() else { return };
+        let chars = link.indicator.chars(self.chars);
+        let flows = (0..chars.len()).any(|i| word_at(&chars[i..]).is_some_and(|(n, classes)| i + n == chars.len() && classes.any(Classes::FLOW_NOUN)));
+        if flows && day >= 28 && default.0.year() == year && default.0.last_month() == month {
+            link.period = Some(default);
+        }
+    }
+
+    fn default_of_title(&self) -> Option<(Period, Option<Span<View>>)> {
+        Some((self.reference.period?, Some(self.outline.period?.span)))
     }
 
     /// The figure that one without words of its own leans on, and how sure that is.

@@ -23,11 +23,13 @@ impl Linker<'_> {
         link.confidence = confidence;
         link.series = series;
         self.fill(&mut link, scene, found);
-        if !own
-            && let Some((bearer, _)) = self.bearer()
-            && link.status.span.is_none()
-        {
-            link.status = bearer.status;
+        if !own && let Some((bearer, _)) = self.bearer() {
+            if link.status.span.is_none() {
+                link.status = bearer.status;
+            }
+            if bearer.period.is_some() && scene.left.iter().all(|i| i.time().is_none()) {
+                link.period = bearer.period;
+            }
         }
         if link.indicator.is_empty() {
             link.remarks.push(RemarkKind::NoIndicator);
@@ -43,7 +45,7 @@ impl Linker<'_> {
             let bearer = Bearer {
                 indicator: phrase(base, PhraseSource::Before),
                 series,
-                period: None,
+                period: link.period,
                 status: link.status,
                 classifier: false,
             };
@@ -58,6 +60,9 @@ impl Linker<'_> {
         link.kind = found.kind;
         link.direction = found.direction;
         link.cue = found.span;
+        if let Some((bound, _)) = found.bound {
+            link.bound = bound;
+        }
         let of = phrase(
             &scene.left[found.of.clone()],
             PhraseSource::Before,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind};
 use crate::quantity::{Form, Part, Quantity, TimeExpression};
-use crate::record::{Basis, Direction, Kind};
+use crate::record::{Basis, Bound, Direction, Kind};
 use crate::text::{Span, View};
 
 use super::Item;
@@ -31,6 +31,8 @@ pub struct Cue {
     pub default: bool,
     /// Whether the change is what `拉动…增长` brings about: its words stay whole.
     pub contributes: bool,
+    /// A bound that does not stand right before the number: 不超过营业收入的35%.
+    pub bound: Option<(Bound, Span<View>)>,
 }
 
 impl Cue {
@@ -45,6 +47,7 @@ impl Cue {
             span: None,
             default: true,
             contributes: false,
+            bound: None,
         }
     }
 }
@@ -255,6 +258,7 @@ fn growth(
         span: Some(verb.span),
         default: false,
         contributes,
+        bound: None,
     })
 }
 
@@ -282,9 +286,9 @@ fn gap(
     let adjective = last(left, edge)?;
     let up = adjective.classes.any(Classes::GAP_ADJ_UP);
     if up || adjective.classes.any(Classes::GAP_ADJ_DOWN) {
-        let than = left[..edge - 1]
-            .iter()
-            .rposition(|i| i.classes.any(Classes::THAN))?;
+        let than = left[..edge - 1].iter().rposition(|i| {
+            i.classes.any(Classes::THAN) || i.span.len() > 2 && i.classes.any(Classes::YOY | Classes::MOM | Classes::BASE)
+        })?;
         let against_time = left[than..edge].iter().any(|i| {
             i.time().is_some_and(|t| times[t].part != Part::Clock)
                 || i.classes.any(Classes::YOY | Classes::MOM | Classes::BASE)
@@ -307,6 +311,7 @@ fn gap(
             span: Some(adjective.span),
             default: false,
             contributes: false,
+            bound: None,
         });
     }
     if quantity.unit_kind == Some(UnitKind::Time) {
@@ -366,6 +371,7 @@ fn gap(
         span: Some(left[verb].span),
         default: false,
         contributes: false,
+        bound: None,
     })
 }
 
@@ -376,6 +382,9 @@ fn progress(left: &[Item], edge: usize, quantity: &Quantity) -> Option<Cue> {
         end -= 1;
     }
     let noun = last(left, end)?;
+    if noun.classes.any(Classes::PROGRESS_RATE) && quantity.unit_kind == Some(UnitKind::Percent) {
+        return Some(Cue { kind: Kind::Progress, span: Some(noun.span), default: false, ..Cue::level(edge) });
+    }
     if !noun.classes.any(Classes::PROGRESS_NOUN)
         || quantity.unit_kind != Some(UnitKind::Percent)
             && !matches!(quantity.form, Form::Fraction | Form::Tenths)
@@ -418,6 +427,29 @@ fn share(left: &[Item], edge: usize, quantity: &Quantity) -> Option<Cue> {
             default: false,
             ..Cue::level(verb)
         });
+    }
+    if end < edge
+        && let Some(bound) = left[..end].iter().rposition(|i| {
+            i.classes.any(Classes::MIN | Classes::MAX | Classes::OVER | Classes::UNDER | Classes::REACH | Classes::ABOUT)
+                && !i.classes.any(Classes::HEAD_NOUN | Classes::UP | Classes::DOWN | Classes::OF | Classes::MULTIPLE)
+        })
+        && left[bound + 1..end].iter().any(Item::is_content)
+        && left[bound + 1..end].iter().all(|i| i.time().is_none())
+    {
+        // 不超过营业收入的35%, 不少于申报数的1/4: the whole stands between the bound and 的.
+        let word = &left[bound];
+        let read = if word.classes.any(Classes::MIN) {
+            Some(Bound::Min)
+        } else if word.classes.any(Classes::MAX) {
+            Some(Bound::Max)
+        } else if word.classes.any(Classes::OVER) {
+            Some(Bound::Over)
+        } else if word.classes.any(Classes::UNDER) {
+            Some(Bound::Under)
+        } else {
+            None
+        };
+        return Some(Cue { kind: Kind::Share, of: bound + 1..end, span: Some(word.span), default: false, bound: read.map(|b| (b, word.span)), ..Cue::level(bound) });
     }
     let noun = last(left, end)?;
     noun.classes.any(Classes::SHARE_ATTRIBUTE).then(|| Cue {

@@ -62,18 +62,16 @@ pub fn status_cues(
                 lasting = cue
             }
         } else if item.classes.any(Classes::TARGET) {
-            // 完成年度计划的77% speaks of a result.
+            // 完成年度计划的77% and 投资计划 speak of a plan, not in its name.
             let noun = item.classes.any(Classes::PROGRESS_NOUN)
-                && (i > 0 && items[i - 1].is_content()
-                    || next.is_some_and(|n| {
-                        n.classes.any(Classes::OF) || n.classes.any(Classes::HEAD_NOUN)
-                    }));
+                && (i > 0 && items[i - 1].is_content() || next.is_some_and(|n| n.classes.any(Classes::OF | Classes::HEAD_NOUN)));
             if !noun {
-                lasting = StatusCue {
-                    status: Status::Target,
-                    span: Some(item.span),
-                };
+                lasting = StatusCue { status: Status::Target, span: Some(item.span) };
             }
+        } else if item.classes.any(Classes::TARGET_NOUN)
+            && next.is_some_and(|n| n.classes.any(Classes::REACH | Classes::DISTRIBUTIVE))
+        {
+            lasting = StatusCue { status: Status::Target, span: Some(item.span) };
         } else if item.classes.any(Classes::STANDARD) && base.status != Status::Standard {
             let money = items[i..]
                 .iter()
@@ -96,9 +94,7 @@ pub fn status_cues(
                     span: Some(item.span),
                 };
             }
-        } else if item.span.len() == 1
-            && chars[item.span.start] == '将'
-            && item.classes.any(Classes::PREP)
+        } else if item.classes.any(Classes::WILL)
             && next.is_some_and(|n| n.classes.any(Classes::VERB | Classes::UP | Classes::REACH))
         {
             lasting = StatusCue {
@@ -124,6 +120,14 @@ pub fn status_cues(
                 status: Status::Standard,
                 span: quantities[q].bound_span,
             };
+        }
+        // 最高1亿元 is an entitlement wherever it is reported.
+        if let Some(q) = item.quantity()
+            && quantities[q].bound == Bound::Max
+            && quantities[q].unit_kind == Some(UnitKind::Money)
+            && cue.status == Status::Actual
+        {
+            cue = StatusCue { status: Status::Standard, span: quantities[q].bound_span };
         }
         cues.push(cue);
     }

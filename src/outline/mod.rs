@@ -106,7 +106,7 @@ pub fn outline(
             _ => None,
         })
         .or(outline.date.map(|d| d.0))
-        .or_else(|| commonest_year(times));
+        .or_else(|| own_year(times));
     for title in &titles {
         let inside = tokens_in(tokens, *title);
         let last_word = tokens[inside.clone()]
@@ -222,22 +222,18 @@ fn title_period(title: Span<View>, times: &[TimeExpression]) -> Option<TimeExpre
         .find(|t| matches!(t.year, Year::Absolute(_)) && t.part != Part::Clock)
 }
 
-fn commonest_year(times: &[TimeExpression]) -> Option<i32> {
-    let mut years: Vec<i32> = times
+/// The year a text without a date speaks of: the first written twice or more, else the first.
+fn own_year(times: &[TimeExpression]) -> Option<i32> {
+    let years: Vec<i32> = times
         .iter()
         .filter_map(|t| match t.year {
             Year::Absolute(year) if t.part != Part::Clock => Some(year),
             _ => None,
         })
+        .take(200)
         .collect();
-    years.sort_unstable();
-    let mut best = None;
-    for run in years.chunk_by(|a, b| a == b) {
-        if best.is_none_or(|(_, count)| run.len() >= count) {
-            best = Some((run[0], run.len()));
-        }
-    }
-    best.map(|(year, _)| year)
+    let repeated = years.iter().enumerate().find(|(i, y)| years[i + 1..].contains(y)).map(|(_, y)| *y);
+    repeated.or(years.first().copied())
 }
 
 /// 望江区, 云溪县: the place a title begins with.
@@ -263,13 +259,14 @@ fn build_blocks(
 ) {
     // One entry for each open heading: its index, level, organisation and whether it tells of plans.
     let mut open: Vec<(usize, u8, Option<Span<View>>, bool)> = Vec::new();
-    let document_org = organisation::of_document(
+    let has_bylines = lines.iter().filter(|l| l.kind == LineKind::Byline && view.chars[l.span.start] == '□').count();
+    let document_org = (has_bylines < 2).then(|| organisation::of_document(
         view,
         tokens,
         lines.iter().map(|l| (l.span, l.tokens.clone(), l.kind)),
         outline.title,
         outline.area,
-    );
+    )).flatten();
     let speakers = organisation::speakers(
         view,
         tokens,
@@ -278,10 +275,6 @@ fn build_blocks(
     let mut speaker: Option<Span<View>> = None;
     let mut article: Option<Span<View>> = None;
     let mut lead_pending = false;
-    let has_bylines = lines
-        .iter()
-        .filter(|l| l.kind == LineKind::Byline && view.chars[l.span.start] == '□')
-        .count();
     let mut headings_since_text = Vec::new();
     for line in lines {
         match line.kind {

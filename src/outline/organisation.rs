@@ -72,8 +72,10 @@ pub(super) fn of_heading(
     let open = inside.clone().rev().find(|&i| {
         tokens[i].kind == TokenKind::Open && "（(".contains(view.chars[tokens[i].span.start])
     })?;
-    let name = organisation_at(&view.chars, tokens, open + 1)?;
-    (name.end + 1 >= title.end).then_some(name)
+    let close = (open + 1..inside.end).find(|&i| tokens[i].kind == TokenKind::Close)?;
+    let name = Span::new(tokens[open].span.end, tokens[close].span.start);
+    let ends = tokens[close - 1].classes.any(Classes::ORG_SUFFIX);
+    (ends && name.len() >= 3 && name.len() <= LONGEST_NAME && name.end + 1 >= title.end).then_some(name)
 }
 
 /// The organisation a headline begins with, followed by what it does: 青岛高新区开展….

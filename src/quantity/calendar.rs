@@ -193,7 +193,7 @@ impl Cursor<'_> {
             CalendarWord::Plan(first, last) => {
                 self.take_any("期时");
                 if self.take('末') {
-                    return (Year::Absolute(i32::from(last)), Part::YearEnd);
+                    return (Year::Absolute(i32::from(last)), Part::Whole);
                 }
                 (Year::Absolute(i32::from(first)), Part::Clock)
             }

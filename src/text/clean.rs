@@ -230,7 +230,7 @@ fn mark_headings(source: &str, lines: &mut [Line], shapes: &[Shape]) {
             lines[i].level = level.max(1);
         } else if bare && shape.width <= 60 && (blank_around || first_content(lines, i)) {
             lines[i].kind = LineKind::Heading;
-            lines[i].level = if first_content(lines, i) { 1 } else { 2 };
+            lines[i].level = if first_content(lines, i) { 1 } else { 7 };
         }
     }
 }
