@@ -189,6 +189,10 @@ classes! {
     AWARD = "award", 65;
     /// A target as a noun, before its value: 预期目标为.
     TARGET_NOUN = "target_noun", 66;
+    /// Verbs of reporting: a date before them is that of the news, not of the figures.
+    REPORT = "report", 67;
+    /// A yearly report on the year before: 政府工作报告.
+    ANNUAL_REPORT_TITLE = "annual_report_title", 68;
 }
 
 /// The longest word that `chars` begins with: its length in characters and its classes.

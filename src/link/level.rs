@@ -317,9 +317,6 @@ fn subject(left: &[Item]) -> Option<Phrase> {
             left.iter()
                 .rposition(|i| i.classes.any(Classes::SUBJECT_NOUN))
         })?;
-    let rest = &left[head + 1..];
-    let measured = rest.iter().find(|i| i.is_content())?;
-    let _ = measured;
     let subject = phrase(&left[..=head], PhraseSource::Before);
     (subject.len() <= 16).then_some(subject)
 }

@@ -196,20 +196,25 @@ impl Linker<'_> {
         if self.outline.kind == DocumentKind::Rule {
             return None;
         }
+        if let Some(time) = block.period {
+            let year = self.reference.year;
+            return resolve(&time, year, &self.reference).map(|p| (p, Some(time.span)));
+        }
         let period = self.reference.period?;
-        let planned = block.plan
-            && self.outline.kind == DocumentKind::Report
-            && self.outline.period.is_some();
-        Some((
-            if planned { period.following() } else { period },
-            self.outline.period.map(|t| t.span),
-        ))
+        let titled = self.outline.period.is_some();
+        if self.outline.annual_report {
+            let year = period.year() - i32::from(!block.plan);
+            return Some((Period::Year(year), self.outline.period.map(|t| t.span)));
+        }
+        let planned = block.plan && self.outline.kind == DocumentKind::Report && titled;
+        Some((if planned { period.following() } else { period }, self.outline.period.map(|t| t.span)))
     }
 
     fn block(&mut self, tokens: &[crate::lex::Token], block: &Block) {
         self.memory = Memory::default();
         self.carried = self.default_period(block);
-        self.year = None;
+        // 全年 under a heading that names a year is that year.
+        self.year = self.carried.map(|p| p.0.year()).filter(|_| block.period.is_some() || self.outline.annual_report);
         for sentence in sentences(
             tokens,
             block.tokens.clone(),
@@ -273,7 +278,8 @@ impl Linker<'_> {
         let item = &items[at];
         if let Some(t) = item.time() {
             let time = &self.figures.times[t];
-            if item.depth > 0 || is_comparison(items, at, &self.figures.times) || self.is_adnominal(items, at) {
+            let aside = item.depth > 0 && !matches!(time.part, Part::Days(..));
+            if aside || is_comparison(items, at, &self.figures.times) || self.is_adnominal(items, at) || self.is_dateline(items, at) {
                 return;
             }
             let resolved = match time.part {
@@ -283,7 +289,9 @@ impl Linker<'_> {
             };
             if let Some(period) = resolved {
                 if matches!(time.year, Year::Absolute(_) | Year::Relative(_)) {
-                    self.year = Some(period.year());
+                    if items[at].depth == 0 {
+                        self.year = Some(period.year());
+                    }
                 }
                 let before = items[..at].iter().rev().find(|i| !i.is(TokenKind::Space));
                 let framing = before.is_none_or(|b| b.is(TokenKind::Comma) || b.classes.any(Classes::FRAME_PREP | Classes::CONJ | Classes::PREP | Classes::FORECAST | Classes::TARGET | Classes::PART));
@@ -303,6 +311,16 @@ impl Linker<'_> {
                 self.memory.bearers.drain(..self.memory.bearers.len() - 6);
             }
         }
+    }
+
+    /// 10月8日从省文旅厅获悉: the day of the news, not of the figures.
+    fn is_dateline(&self, items: &[Item], at: usize) -> bool {
+        let day = items[at].time().is_some_and(|t| matches!(self.figures.times[t].part, Part::Day(..)));
+        day && items[at + 1..]
+            .iter()
+            .take(10)
+            .take_while(|i| !i.is(TokenKind::Comma) && i.quantity().is_none())
+            .any(|i| i.classes.any(Classes::REPORT))
     }
 
     /// 去年重组的城运集团: a time that only describes a noun.
@@ -361,7 +379,7 @@ impl Linker<'_> {
         let kind = items[first]
             .quantity()
             .and_then(|q| quantities[q].unit_kind);
-        let unit_of = |q: usize| &self.chars[quantities[q].unit.range()];
+        let unit_of = |q: usize| if quantities[q].unit_kind == Some(UnitKind::Percent) { &[][..] } else { &self.chars[quantities[q].unit.range()] };
         let first_unit = items[first].quantity().map(unit_of);
         let mut end = first + 1;
         let mut at = first + 1;
@@ -491,11 +509,25 @@ impl Linker<'_> {
         if stripped.len() < left.len() && matches!(found.kind, Kind::Level | Kind::Multiple | Kind::Share) {
             found = cue(stripped, quantity, &self.figures.times);
         }
-        // 增加5个服务站 counts things; 同比增加5个 is a change.
+        // 近一成增幅, 1.7%的跌幅: the noun of change stands after the number.
+        if matches!(found.kind, Kind::Share | Kind::Level)
+            && found.of_head.is_none()
+            && let Some(noun) = items[scene.end..].iter().take(2).find(|i| !i.classes.any(Classes::OF))
+            && noun.classes.any(Classes::RATE_ATTRIBUTE)
+            && (quantity.unit_kind == Some(UnitKind::Percent) || matches!(quantity.form, Form::Tenths | Form::Fraction))
+        {
+            found.kind = Kind::Change;
+            found.direction = Some(if noun.classes.any(Classes::DOWN) { Direction::Down } else { Direction::Up });
+            found.span = Some(noun.span);
+            found.default = false;
+        }
+        // 增加5个服务站 and 企业净增11家 count things; 同比增加5个 is a change.
+        let own_noun = phrase(&left[..found.split.min(left.len())], PhraseSource::Before);
+        let counts = found.span.is_some_and(|s| left.iter().any(|i| i.span == s && i.classes.any(Classes::VERB)));
         if found.kind == Kind::Change
             && found.basis.is_none()
             && quantity.unit_kind == Some(UnitKind::Classifier)
-            && items.get(scene.end).is_some_and(|i| i.is_content() && !i.classes.any(Classes::CONJ | Classes::OVER_AFTER))
+            && (counts && !own_noun.is_empty() || items.get(scene.end).is_some_and(|i| i.is_content() && !i.classes.any(Classes::CONJ | Classes::OVER_AFTER)))
         {
             found = Cue { kind: Kind::Level, direction: None, split: left.len(), span: None, default: true, of_head: None, of: 0..0, ..found };
         }

@@ -1,5 +1,6 @@
 //! Figures that say something of another: growth, share, rank, completion, gap, multiple.
 
+use crate::lex::TokenKind;
 use crate::lexicon::Classes;
 use crate::lexicon::UnitKind;
 use crate::mention::{Cue, Item, Phrase, PhraseSource, phrase};
@@ -146,6 +147,13 @@ impl Linker<'_> {
                 true,
             );
         }
+        // 珠宝首饰(下跌18.7%): the noun before the bracket.
+        if own.is_empty()
+            && let Some(noun) = self.before_bracket(scene)
+        {
+            let series = self.next_series();
+            return (noun, series, "noun-before-bracket", 80, false);
+        }
         // 前移1位 leans on the rank before it, not on the level.
         if let Some(last) = &self.memory.last
             && own.is_empty()
@@ -184,6 +192,15 @@ impl Linker<'_> {
             return (field, series, "field-of-rank", 70, true);
         }
         (after, series, "noun-after", 60, true)
+    }
+
+    /// The noun right before the bracket a figure opens, where no figure stands between.
+    fn before_bracket(&self, scene: &Scene<'_>) -> Option<Phrase> {
+        let open = scene.start.checked_sub(1).filter(|o| scene.items[*o].is(TokenKind::Open))?;
+        let depth = scene.items[open].depth;
+        let start = scene.items[..open].iter().rposition(|i| i.depth == depth && (i.is(TokenKind::Comma) || i.is(TokenKind::ListMark) || i.is(TokenKind::Close) || i.quantity().is_some() || i.classes.any(Classes::CONJ))).map_or(0, |s| s + 1);
+        let noun = phrase(&scene.items[start..open], PhraseSource::Before);
+        (!noun.is_empty()).then_some(noun)
     }
 
     /// 占全省, 高于全国, 完成年度任务 complete the indicator.
@@ -278,7 +295,7 @@ impl Linker<'_> {
                     indicator.push(of);
                 }
                 link.indicator = indicator;
-            } else if matches!(found.kind, Kind::Progress | Kind::Share) && found.of_head.is_some()
+            } else if matches!(found.kind, Kind::Progress | Kind::Share | Kind::Gap) && found.of_head.is_some()
             {
                 link.indicator = self.with_of(scene, found, part.indicator.clone());
             }
@@ -334,13 +351,15 @@ fn former_or_latter(base: &[Item]) -> Option<usize> {
 
 /// The words before 由 or 从 and its time: 占比 in 占比由去年同期的.
 pub(super) fn strip_from(base: &[Item]) -> &[Item] {
+    if let Some(than) = base.iter().rposition(|i| i.classes.any(Classes::THAN))
+        && base[than + 1..].iter().all(|i| !i.is_content() || i.time().is_some())
+        && base[than + 1..].iter().any(|i| i.time().is_some())
+    {
+        return &base[..than];
+    }
     let from = base.iter().rposition(|i| i.classes.any(Classes::FROM));
     match from {
-        Some(from)
-            if base[from + 1..].iter().any(|i| i.time().is_some()) || from + 1 == base.len() =>
-        {
-            &base[..from]
-        }
+        Some(from) if base[from + 1..].iter().any(|i| i.time().is_some()) || from + 1 == base.len() => &base[..from],
         _ => base,
     }
 }

@@ -203,7 +203,8 @@ fn time_basis(time: &TimeExpression) -> Basis {
     use crate::quantity::Year;
     match (time.year, time.part) {
         (Year::Relative(-1), _) => Basis::Yoy,
-        (_, Part::MonthsAgo(-1) | Part::MonthEndAgo(-1) | Part::Quarter(_)) => Basis::Mom,
+        (_, Part::MonthsAgo(-1) | Part::MonthEndAgo(-1)) => Basis::Mom,
+        (Year::Unnamed, Part::Months(..) | Part::Month(_) | Part::MonthEnd(_) | Part::Quarter(_)) => Basis::Mom,
         _ => Basis::Base,
     }
 }
@@ -231,12 +232,16 @@ fn growth(
     while split > 0 && is_comparison_word(left, split - 1) {
         split -= 1;
     }
-    if let Some(than) = left[..split]
-        .iter()
-        .rposition(|i| i.classes.any(Classes::THAN))
-        && left[than + 1..split].iter().any(|i| i.time().is_some())
-        && left[than..split].len() <= 6
+    let mut basis = basis;
+    if let Some(than) = left[..split].iter().rposition(|i| i.classes.any(Classes::THAN))
+        && split - than <= 10
+        && left[than + 1..split].iter().all(|i| !i.is(TokenKind::Comma) && !i.is(TokenKind::ListMark))
     {
+        // 比平日增加, 比“五一”假期收窄: what follows 比 is the base.
+        let named = left[than + 1..split].iter().any(|i| i.is_content());
+        if basis.is_none() && named {
+            basis = Some(Basis::Base);
+        }
         split = than;
     }
     let contributes = left[..split]

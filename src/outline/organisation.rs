@@ -23,7 +23,8 @@ pub fn organisation_at(chars: &[char], tokens: &[Token], first: usize) -> Option
             return None;
         }
         let inside = matches!(token.kind, TokenKind::Word | TokenKind::Character);
-        if !inside
+        let preposition = i > first && token.classes.any(Classes::PREP) && !token.classes.any(Classes::CONJ);
+        if !inside || preposition
             || (token
                 .classes
                 .any(Classes::LIGHT | Classes::FORECAST | Classes::YOY)

@@ -200,7 +200,7 @@ impl Cursor<'_> {
             CalendarWord::Half(n) => (Year::Unnamed, Part::Half(n)),
             CalendarWord::Quarter(n) => (Year::Unnamed, self.quarter_range(n)),
             CalendarWord::Months(a, b) => (Year::Unnamed, Part::Months(a, b)),
-            CalendarWord::Whole => (Year::Relative(0), Part::Whole),
+            CalendarWord::Whole => (Year::Unnamed, Part::Whole),
             CalendarWord::YearEnd => (Year::Unnamed, Part::YearEnd),
             CalendarWord::MonthEnd(n) => (Year::Unnamed, Part::MonthEndAgo(n)),
             CalendarWord::PeriodEnd => (Year::Unnamed, Part::PeriodEnd),
@@ -413,8 +413,7 @@ impl Cursor<'_> {
                 }
                 self.at = before_day;
             }
-            if !written_in_digits && !self.peek(0).is_some_and(|c| "，,末底初，以".contains(c))
-            {
+            if !written_in_digits && self.peek(0).is_some_and(|c| "三初饼球亮牙坛".contains(c)) {
                 return None;
             }
             Some(Part::Month(first))

@@ -173,7 +173,7 @@ impl Scanner<'_> {
     fn digits(&mut self, t: usize) -> Option<usize> {
         let token = self.tokens[t];
         let (at, length) = (token.span.start, token.span.len());
-        if self.follows_code(at) {
+        if self.follows_code(at) || self.char_before(at) == Some('每') {
             return Some(token.span.end);
         }
         let Some(numeral) = digits_at(self.chars, at, length) else {
@@ -273,7 +273,7 @@ impl Scanner<'_> {
         }
         let denominator = digits_at(self.chars, numerator.end + 1, length)?;
         if denominator.value <= numerator.value
-            || matches!(self.char_at(denominator.end), Some('/' | '-'))
+            || matches!(self.char_at(denominator.end), Some('/' | '-' | '万'))
         {
             return None;
         }
@@ -483,7 +483,7 @@ impl Scanner<'_> {
                 }) || self.bound_after(end).is_some();
                 !code
                     && (numeral.multiplier > 0 && !self.list_numbering(quantity)
-                        || numeral.decimal && (led || ends)
+                        || numeral.decimal && (led || ends || self.in_list_of_decimals(quantity))
                         || self.sibling_follows(end))
             }
             Some(UnitKind::Time) => self.is_duration(quantity, numeral, t),
@@ -501,6 +501,15 @@ impl Scanner<'_> {
             }
             _ => true,
         }
+    }
+
+    /// 52.4、53.1和48.9
+    fn in_list_of_decimals(&self, quantity: &Quantity) -> bool {
+        let after = self.char_at(quantity.span.end).is_some_and(|c| "、和及与".contains(c))
+            && self.char_at(quantity.span.end + 1).is_some_and(|c| c.is_ascii_digit());
+        let before = self.char_before(quantity.span.start).is_some_and(|c| "、和及与".contains(c))
+            && quantity.span.start.checked_sub(2).and_then(|i| self.char_at(i)).is_some_and(|c| c.is_ascii_digit());
+        after || before
     }
 
     fn list_numbering(&self, quantity: &Quantity) -> bool {
@@ -875,6 +884,9 @@ impl Scanner<'_> {
         if let Some(ones) = self.char_at(end).and_then(chinese_digit) {
             value += Decimal::from(ones);
             end += 1;
+        } else if self.char_at(end) == Some('半') {
+            value += Decimal::from(5);
+            end += 1;
         }
         let mut more = None;
         if self.char_at(end).is_some_and(|c| "多余".contains(c)) {
@@ -940,7 +952,9 @@ fn share_units(chars: &[char], quantities: &mut [Quantity]) {
     for i in (0..quantities.len().saturating_sub(1)).rev() {
         let (head, tail) = quantities.split_at_mut(i + 1);
         let (this, next) = (&mut head[i], &tail[0]);
-        if this.unit_kind.is_some()
+        // 1.2个、0.4个百分点: the filler alone stands for the unit.
+        let filler = next.unit_kind == Some(UnitKind::Point) && this.unit_kind == Some(UnitKind::Classifier) && chars[this.unit.range()] == ['个'];
+        if this.unit_kind.is_some() && !filler
             || this.form != Form::Number
             || next.unit_kind.is_none()
             || next.form != Form::Number
