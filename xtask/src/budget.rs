@@ -1,16 +1,16 @@
 //! What a first visit downloads, in brotli bytes, and the limit that the tests hold.
 
+use crate::parts::files;
 use crate::project::Project;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use std::fs;
-use std::path::Path;
 
 /// All that a first visit needs, together.
 const FIRST_LOAD: usize = 300_000;
 
 /// What stands in `dist/` but is not fetched by a first visit: shown when the app is installed, or
 /// downloaded on request.
-const LATER: [&str; 2] = ["icons/", "screenshots/"];
+const LATER: [&str; 3] = ["icons/icon", "icons/maskable", "screenshots/"];
 
 /// Prints what each part weighs; an error where the whole is too heavy.
 pub(crate) fn check(project: &Project) -> Result<()> {
@@ -36,28 +36,6 @@ pub(crate) fn check(project: &Project) -> Result<()> {
         );
     }
     Ok(())
-}
-
-/// Every file under the folder, by its path with forward slashes, sorted.
-pub(crate) fn files(folder: &Path) -> Result<Vec<String>> {
-    let mut found = Vec::new();
-    for entry in
-        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?
-    {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.file_type()?.is_dir() {
-            found.extend(
-                files(&entry.path())?
-                    .into_iter()
-                    .map(|inner| format!("{name}/{inner}")),
-            );
-        } else {
-            found.push(name);
-        }
-    }
-    found.sort();
-    Ok(found)
 }
 
 /// At the quality that a static host uses for files compressed once.

@@ -1,9 +1,9 @@
 //! `cargo xtask build`: the app, its glue and its files, in `dist/`.
 
 use crate::command::{cargo, output, run as run_command};
-use crate::page::{self, Link};
+use crate::parts::Parts;
 use crate::project::Project;
-use crate::versions;
+use crate::{offline, page, versions};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,20 +43,38 @@ pub(crate) fn run(project: &Project, mode: Mode) -> Result<()> {
     add_wasm_target()?;
     let wasm = compile(project, mode)?;
 
-    let next = project.target().join("xtask-dist");
-    empty(&next)?;
-    bind(&wasm, &next, mode)?;
-    lay_out(project, &next)?;
+    let mut parts = Parts::default();
+    bind(&wasm, &mut parts, project, mode)?;
+    lay_out(project, &mut parts)?;
+    if mode == Mode::Release {
+        parts.fill("boot.js", "const release = false;", "const release = true;")?;
+    }
+    // A file comes after those that it quotes.
+    for name in [
+        &format!("{APP}_bg.wasm"),
+        &format!("{APP}.js"),
+        "worker.js",
+        "boot.js",
+        "style.css",
+    ] {
+        parts.fingerprint(name)?;
+    }
+    if mode == Mode::Release {
+        offline::fill(&mut parts)?;
+    }
+    put(project, &parts)
+}
 
+/// Writes beside `dist/` and swaps: a browser that reads meanwhile sees the old files or the new ones.
+fn put(project: &Project, parts: &Parts) -> Result<()> {
     let dist = project.dist();
+    let next = project.path("dist.next");
+    empty(&next)?;
+    parts.write(&next)?;
     if dist.exists() {
         fs::remove_dir_all(&dist).with_context(|| format!("cannot clear {}", dist.display()))?;
     }
-    // A rename is one step where both folders are on one disk; a target folder elsewhere is copied.
-    if fs::rename(&next, &dist).is_err() {
-        copy_folder(&next, &dist)?;
-    }
-    Ok(())
+    fs::rename(&next, &dist).with_context(|| format!("cannot put {} in place", dist.display()))
 }
 
 /// Listing the target in rust-toolchain.toml is not enough where rustup may not install on its own.
@@ -102,62 +120,49 @@ fn compile(project: &Project, mode: Mode) -> Result<PathBuf> {
 }
 
 /// One wasm and one ES module for both the page and the worker.
-fn bind(wasm: &Path, folder: &Path, mode: Mode) -> Result<()> {
+fn bind(wasm: &Path, parts: &mut Parts, project: &Project, mode: Mode) -> Result<()> {
+    let folder = project.target().join("xtask-glue");
+    empty(&folder)?;
     Bindgen::new()
         .input_path(wasm)
         .out_name(APP)
         .web(true)?
+        // boot.js and worker.js say where the wasm file is.
+        .omit_default_module_path(true)
         .typescript(false)
         .keep_debug(false)
         .remove_name_section(mode == Mode::Release)
         .remove_producers_section(mode == Mode::Release)
-        .generate(folder)
-        .context("wasm-bindgen cannot read what cargo built")
+        .generate(&folder)
+        .context("wasm-bindgen cannot read what cargo built")?;
+    parts.insert_folder(&folder, "")
 }
 
-fn lay_out(project: &Project, folder: &Path) -> Result<()> {
+fn lay_out(project: &Project, parts: &mut Parts) -> Result<()> {
     let source =
         fs::read_to_string(project.path("index.html")).context("cannot read index.html")?;
     let (page, links) = page::read(&source)?;
-    fs::write(folder.join("index.html"), page)?;
+    parts.insert("index.html", page);
     for link in &links {
+        let path = project.path(&link.href);
         match link.rel.as_str() {
-            "css" | "copy-file" => copy_file(project, link, folder)?,
-            "copy-dir" => copy_folder(&project.path(&link.href), &folder.join(link.name()))?,
+            "css" | "copy-file" => {
+                let content = fs::read(&path).with_context(|| {
+                    format!("index.html names {}, which cannot be read", link.href)
+                })?;
+                parts.insert(link.name(), content);
+            }
+            "copy-dir" => parts.insert_folder(&path, &format!("{}/", link.name()))?,
             _ => {}
         }
     }
     Ok(())
 }
 
-fn copy_file(project: &Project, link: &Link, folder: &Path) -> Result<()> {
-    let to = folder.join(link.name());
-    if let Some(parent) = to.parent() {
-        fs::create_dir_all(parent)?;
-    }
-    fs::copy(project.path(&link.href), &to)
-        .with_context(|| format!("index.html names {}, which cannot be copied", link.href))?;
-    Ok(())
-}
-
 /// Makes the folder, or makes it empty.
-pub(crate) fn empty(folder: &Path) -> Result<()> {
+fn empty(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot clear {}", folder.display()))?;
     }
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))
-}
-
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
-        let entry = entry?;
-        let name = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy_folder(&entry.path(), &name)?;
-        } else {
-            fs::copy(entry.path(), &name)?;
-        }
-    }
-    Ok(())
 }
