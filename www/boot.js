@@ -16,9 +16,12 @@
 // `cargo xtask build --release` writes true: only a release is kept for offline use.
 const release = false;
 
+// The single-file edition has no files to name and brings its parts along (single.js).
+const parts = globalThis.zhibiaoParts;
+
 // The only script addresses that may be loaded after the start, whatever the page's code asks for.
 const scripts = {
-  worker: new URL("./worker.js", import.meta.url).href,
+  worker: parts ? parts.worker : new URL("./worker.js", import.meta.url).href,
   service: new URL("./sw.js", import.meta.url).href,
 };
 const known = (url) => {
@@ -27,7 +30,7 @@ const known = (url) => {
 };
 const policy = globalThis.trustedTypes?.createPolicy("zhibiao", { createScriptURL: known }) ?? { createScriptURL: known };
 
-const state = { offline: "no", waiting: undefined, installer: undefined, receiver: undefined, parcels: [] };
+const state = { module: undefined, offline: "no", waiting: undefined, installer: undefined, receiver: undefined, parcels: [] };
 const tell = (name, detail) => dispatchEvent(new CustomEvent(`zhibiao:${name}`, { detail }));
 
 /** Hands a parcel to the app, or keeps it until the app has said who receives. */
@@ -35,7 +38,14 @@ const deliver = (parcel) => (state.receiver ? state.receiver(parcel) : state.par
 
 globalThis.zhibiao = Object.freeze({
   /** A new worker that holds the same wasm in its other role. `new Worker(…)` elsewhere is refused. */
-  startWorker: () => new Worker(policy.createScriptURL(scripts.worker), { type: "module" }),
+  startWorker: () => {
+    const worker = new Worker(policy.createScriptURL(scripts.worker), { type: parts ? "classic" : "module" });
+    worker.postMessage(state.module);
+    return worker;
+  },
+
+  /** Whether this is the edition that is one file, which has no address, no updates and no installation. */
+  singleFile: parts !== undefined,
 
   /** "ready", "failed" or "no". */
   get offline() {
@@ -175,16 +185,30 @@ function fail(error) {
   console.error(error);
 }
 
+/** Compiled once, for the page and for every worker. */
+async function compile() {
+  if (parts) return WebAssembly.compile(await parts.bytes());
+  const response = fetch(new URL("./zhibiao-app_bg.wasm", import.meta.url));
+  try {
+    return await WebAssembly.compileStreaming(response);
+  } catch (error) {
+    // A host that does not know the type of the file, or one that does not have it.
+    const bytes = await (await fetch(new URL("./zhibiao-app_bg.wasm", import.meta.url))).arrayBuffer();
+    return WebAssembly.compile(bytes).catch(() => Promise.reject(error));
+  }
+}
+
 try {
-  const { default: init } = await import("./zhibiao-app.js");
-  await init({ module_or_path: new URL("./zhibiao-app_bg.wasm", import.meta.url) });
+  const [module, init] = await Promise.all([compile(), parts ? parts.init : import("./zhibiao-app.js").then((glue) => glue.default)]);
+  state.module = module;
+  await init({ module_or_path: module });
   document.getElementById("boot")?.remove();
 } catch (error) {
   fail(error);
 }
 
 await readAddress().catch((error) => console.error(error));
-if (release && "serviceWorker" in navigator) {
+if (release && !parts && "serviceWorker" in navigator) {
   keepOffline().catch((error) => {
     state.offline = "failed";
     tell("offline-failed", String(error.message ?? error));

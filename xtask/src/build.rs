@@ -1,9 +1,9 @@
 //! `cargo xtask build`: the app, its glue and its files, in `dist/`.
 
 use crate::command::{cargo, output, run as run_command};
-use crate::parts::Parts;
+use crate::parts::{self, Parts};
 use crate::project::Project;
-use crate::{offline, page, versions};
+use crate::{offline, page, single_file, versions};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use wasm_bindgen_cli_support::Bindgen;
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// The binary of the front end; the names in `dist/` come from it, as with Trunk.
-const APP: &str = "zhibiao-app";
+pub(crate) const APP: &str = "zhibiao-app";
 
 /// Fast to build, or small and the same bytes everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,9 +43,16 @@ pub(crate) fn run(project: &Project, mode: Mode) -> Result<()> {
     add_wasm_target()?;
     let wasm = compile(project, mode)?;
 
-    let mut parts = Parts::default();
-    bind(&wasm, &mut parts, project, mode)?;
+    let mut parts = bind(&wasm, project, mode, Glue::Module)?;
     lay_out(project, &mut parts)?;
+    let single = match mode {
+        Mode::Debug => None,
+        Mode::Release => Some(single_file::make(
+            &parts,
+            &bind(&wasm, project, mode, Glue::Script)?,
+            project,
+        )?),
+    };
     if mode == Mode::Release {
         parts.fill("boot.js", "const release = false;", "const release = true;")?;
     }
@@ -61,6 +68,15 @@ pub(crate) fn run(project: &Project, mode: Mode) -> Result<()> {
     }
     if mode == Mode::Release {
         offline::fill(&mut parts)?;
+    }
+    if let Some(single) = single {
+        let hash = parts::sha256(single.as_bytes());
+        eprintln!("{hash}  {}", single_file::NAME);
+        parts.insert(
+            format!("{}.sha256", single_file::NAME),
+            format!("{hash}  {}\n", single_file::NAME),
+        );
+        parts.insert(single_file::NAME, single);
     }
     put(project, &parts)
 }
@@ -119,14 +135,27 @@ fn compile(project: &Project, mode: Mode) -> Result<PathBuf> {
         .join(format!("{APP}.wasm")))
 }
 
-/// One wasm and one ES module for both the page and the worker.
-fn bind(wasm: &Path, parts: &mut Parts, project: &Project, mode: Mode) -> Result<()> {
+/// The two kinds of JavaScript around the wasm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Glue {
+    /// For the page and its worker, which import it.
+    Module,
+    /// For the single file, where there is nothing to import from.
+    Script,
+}
+
+/// The wasm file and its glue. One wasm serves the page and the worker.
+fn bind(wasm: &Path, project: &Project, mode: Mode, glue: Glue) -> Result<Parts> {
     let folder = project.target().join("xtask-glue");
     empty(&folder)?;
-    Bindgen::new()
+    let mut bindgen = Bindgen::new();
+    match glue {
+        Glue::Module => bindgen.web(true)?,
+        Glue::Script => bindgen.no_modules(true)?,
+    };
+    bindgen
         .input_path(wasm)
         .out_name(APP)
-        .web(true)?
         // boot.js and worker.js say where the wasm file is.
         .omit_default_module_path(true)
         .typescript(false)
@@ -135,7 +164,9 @@ fn bind(wasm: &Path, parts: &mut Parts, project: &Project, mode: Mode) -> Result
         .remove_producers_section(mode == Mode::Release)
         .generate(&folder)
         .context("wasm-bindgen cannot read what cargo built")?;
-    parts.insert_folder(&folder, "")
+    let mut parts = Parts::default();
+    parts.insert_folder(&folder, "")?;
+    Ok(parts)
 }
 
 fn lay_out(project: &Project, parts: &mut Parts) -> Result<()> {

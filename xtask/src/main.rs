@@ -10,6 +10,7 @@ mod page;
 mod parts;
 mod project;
 mod serve;
+mod single_file;
 mod test;
 mod versions;
 

@@ -61,7 +61,7 @@ export function each(title, options, body) {
       };
       context.on("request", (request) => {
         const url = request.url();
-        if (!url.startsWith(site.origin + "/") && !/^(data|blob|about):/.test(url)) elsewhere.push(url);
+        if (!url.startsWith(site.origin + "/") && !/^(data|blob|about|file):/.test(url)) elsewhere.push(url);
       });
       const open = async (path = "") => {
         const page = watch(await context.newPage());
