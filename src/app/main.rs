@@ -1,0 +1,27 @@
+//! The page: a Yew front end over the core, and the worker that reads long texts, in one wasm.
+//!
+//! - `state`: everything the page knows and every way it can change; pure, tested natively.
+//! - `language`: the interface's words.
+//! - `browser`: every call into the browser; UTF-16 is converted there and nowhere else.
+//! - `components`: what a reader sees, one file each.
+//!
+//! The page decides nothing about the language of a bulletin: it shows what `zhibiao::extract` and
+//! `zhibiao::report` give.
+
+#![allow(
+    dead_code,
+    reason = "words and calls of the parts that follow: export, sharing, history"
+)]
+
+mod browser;
+mod components;
+mod language;
+mod state;
+
+fn main() {
+    if browser::worker::is_worker() {
+        browser::worker::serve();
+    } else {
+        yew::Renderer::<components::App>::new().render();
+    }
+}
