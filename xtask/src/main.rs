@@ -1,2 +1,124 @@
-//! The project's own commands: `cargo xtask serve`, `cargo xtask test`.
-fn main() {}
+//! The project's own commands. `cargo xtask help` lists them; each has a module of its own.
+
+mod browsers;
+mod budget;
+mod build;
+mod command;
+mod page;
+mod project;
+mod serve;
+mod test;
+mod versions;
+
+use anyhow::{Result, bail};
+use project::Project;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve [--port N] [--open] [--release]
+                      build the app into dist/, serve it on 127.0.0.1, build again when a file changes
+  build [--release]   build the app into dist/
+  test [--no-browser] format, lints, tests, size budget, and the tests in real browsers
+  help                this text
+";
+
+fn main() -> ExitCode {
+    match run(&std::env::args().skip(1).collect::<Vec<_>>()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<()> {
+    let Some((command, options)) = arguments.split_first() else {
+        print!("{HELP}");
+        return Ok(());
+    };
+    let mut options = Options::new(options);
+    let project = Project::find()?;
+    match command.as_str() {
+        "serve" => {
+            let release = options.flag("--release");
+            let open = options.flag("--open");
+            let port = options.value("--port")?;
+            options.end()?;
+            let port = match port {
+                None => None,
+                Some(text) => match text.parse() {
+                    Ok(number) => Some(number),
+                    Err(_) => bail!("--port takes a number from 0 to 65535, not `{text}`"),
+                },
+            };
+            serve::run(&project, build::Mode::from_release(release), port, open)
+        }
+        "build" => {
+            let release = options.flag("--release");
+            options.end()?;
+            build::run(&project, build::Mode::from_release(release))
+        }
+        "test" => {
+            let browser = !options.flag("--no-browser");
+            options.end()?;
+            test::run(&project, browser)
+        }
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => bail!("no command `{other}`; `cargo xtask help` lists them"),
+    }
+}
+
+/// The words after the command, taken out one by one; what is left at the end is a mistake.
+struct Options(Vec<String>);
+
+impl Options {
+    fn new(words: &[String]) -> Self {
+        Self(words.to_vec())
+    }
+
+    fn flag(&mut self, name: &str) -> bool {
+        match self.0.iter().position(|word| word == name) {
+            Some(at) => {
+                self.0.remove(at);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// `--name VALUE` or `--name=VALUE`.
+    fn value(&mut self, name: &str) -> Result<Option<String>> {
+        for at in 0..self.0.len() {
+            if self.0[at] == name {
+                if at + 1 == self.0.len() {
+                    bail!("{name} needs a value");
+                }
+                self.0.remove(at);
+                return Ok(Some(self.0.remove(at)));
+            }
+            let joined = self.0[at]
+                .strip_prefix(name)
+                .and_then(|rest| rest.strip_prefix('='));
+            if let Some(value) = joined.map(str::to_owned) {
+                self.0.remove(at);
+                return Ok(Some(value));
+            }
+        }
+        Ok(None)
+    }
+
+    fn end(self) -> Result<()> {
+        match self.0.first() {
+            Some(word) => {
+                bail!("`{word}` is no option of this command; `cargo xtask help` lists them")
+            }
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+// The one import of a spec; README.md of the folder above explains it.
+
+import { test, before, after } from "node:test";
+import assert from "node:assert/strict";
+import { Foreign, installed, launch } from "./browsers.mjs";
+import { Site, dist } from "./site.mjs";
+
+export { Site, dist, installed };
+export { compose, copy, paste } from "./input.mjs";
+
+const running = new Map();
+
+before(async () => {
+  for (const name of installed) {
+    const foreign = await new Foreign().start();
+    running.set(name, { browser: await launch(name, foreign), foreign });
+  }
+});
+
+after(async () => {
+  for (const { browser, foreign } of running.values()) {
+    await browser.close();
+    await foreign.stop();
+  }
+});
+
+/**
+ * One test for each browser, on a fresh site and in a fresh profile, opened at the page.
+ *
+ * `body` gets `{ page, context, browser, browserName, site, errors, open }`. Afterwards the test fails when
+ * the console saw an error, an exception was not caught, or a request went to another origin.
+ *
+ * Options: `only`, the name of the one browser; `base`, the path the site lies under; `folder`, another
+ * folder than dist/; `context`, Playwright's context options; `site(site)`, called before the page opens;
+ * `opened: false`, to open it yourself; `errors: [/…/]`, console errors that are the point of the test;
+ * `asks: /…/`, where the page tries to reach others on purpose: only what left the browser counts then,
+ * except what matches.
+ */
+export function each(title, options, body) {
+  if (typeof options === "function") [options, body] = [{}, options];
+  for (const browserName of installed.filter((name) => !options.only || options.only === name)) {
+    test(`${title} [${browserName}]`, async () => {
+      const { browser, foreign } = running.get(browserName);
+      const site = await new Site(options).start();
+      await options.site?.(site);
+      const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 800 }, ...options.context });
+      const errors = [];
+      const elsewhere = [];
+      foreign.seen.length = 0;
+      const expected = (text) => (options.errors ?? []).some((pattern) => pattern.test(text));
+      const watch = (page) => {
+        page.on("console", (message) => {
+          if (message.type() === "error" && !expected(message.text())) errors.push(message.text());
+        });
+        page.on("pageerror", (error) => {
+          if (!expected(String(error))) errors.push(String(error));
+        });
+        return page;
+      };
+      context.on("request", (request) => {
+        const url = request.url();
+        if (!url.startsWith(site.origin + "/") && !/^(data|blob|about):/.test(url)) elsewhere.push(url);
+      });
+      const open = async (path = "") => {
+        const page = watch(await context.newPage());
+        await page.goto(site.url + path);
+        return page;
+      };
+      try {
+        const page = options.opened === false ? undefined : await open();
+        await body({ page, context, browser, browserName, site, errors, open });
+        assert.deepEqual(errors, [], "the console saw errors");
+        const left = [...(options.asks ? [] : elsewhere), ...foreign.seen].filter((url) => !options.asks?.test(url));
+        assert.deepEqual(left, [], "requests left for another origin");
+      } finally {
+        await context.close();
+        await site.stop().catch(() => {});
+      }
+    });
+  }
+}
+
+/** The page has rendered: the app has put something into the body. */
+export async function ready(page) {
+  await page.waitForFunction(() => document.body && document.body.children.length > 0 && !document.querySelector("body > noscript:only-child"));
+}

@@ -1,0 +1,73 @@
+//! What a first visit downloads, in brotli bytes, and the limit that the tests hold.
+
+use crate::project::Project;
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::Path;
+
+/// All that a first visit needs, together.
+const FIRST_LOAD: usize = 300_000;
+
+/// What stands in `dist/` but is not fetched by a first visit: shown when the app is installed, or
+/// downloaded on request.
+const LATER: [&str; 2] = ["icons/", "screenshots/"];
+
+/// Prints what each part weighs; an error where the whole is too heavy.
+pub(crate) fn check(project: &Project) -> Result<()> {
+    let dist = project.dist();
+    let mut parts = Vec::new();
+    for name in files(&dist)? {
+        let bytes = fs::read(dist.join(&name))?;
+        let later = LATER.iter().any(|folder| name.starts_with(folder));
+        parts.push((later, brotli_size(&bytes)?, bytes.len(), name));
+    }
+    parts.sort_by(|left, right| (left.0, right.1, &left.3).cmp(&(right.0, left.1, &right.3)));
+    let total: usize = parts.iter().filter(|part| !part.0).map(|part| part.1).sum();
+
+    println!("{:>10} {:>10}  first load", "brotli", "raw");
+    for (_, compressed, raw, name) in parts.iter().filter(|part| !part.0) {
+        println!("{compressed:>10} {raw:>10}  {name}");
+    }
+    println!("{total:>10} {:>10}  of {FIRST_LOAD} in all", "");
+    if total > FIRST_LOAD {
+        bail!(
+            "the first load is {} bytes over its budget of {FIRST_LOAD}; the table above shows where they are",
+            total - FIRST_LOAD
+        );
+    }
+    Ok(())
+}
+
+/// Every file under the folder, by its path with forward slashes, sorted.
+pub(crate) fn files(folder: &Path) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for entry in
+        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?
+    {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type()?.is_dir() {
+            found.extend(
+                files(&entry.path())?
+                    .into_iter()
+                    .map(|inner| format!("{name}/{inner}")),
+            );
+        } else {
+            found.push(name);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// At the quality that a static host uses for files compressed once.
+fn brotli_size(bytes: &[u8]) -> Result<usize> {
+    let mut compressed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &parameters)?;
+    Ok(compressed.len())
+}

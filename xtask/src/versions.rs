@@ -1,0 +1,28 @@
+//! `wasm-bindgen` has two halves, one in the app and one here; they must be the same version.
+
+use crate::project::Project;
+use anyhow::{Context, Result, bail};
+use cargo_lock::Lockfile;
+
+/// Reads both versions from Cargo.lock and says what to do where they differ.
+pub(crate) fn check(project: &Project) -> Result<()> {
+    let lock = Lockfile::load(project.path("Cargo.lock")).context("cannot read Cargo.lock")?;
+    let version = |name: &str| {
+        let package = lock
+            .packages
+            .iter()
+            .find(|package| package.name.as_str() == name);
+        package
+            .map(|package| package.version.to_string())
+            .with_context(|| format!("Cargo.lock holds no `{name}`"))
+    };
+    let app = version("wasm-bindgen")?;
+    let xtask = version("wasm-bindgen-cli-support")?;
+    if app != xtask {
+        bail!(
+            "Cargo.lock holds wasm-bindgen {app} and wasm-bindgen-cli-support {xtask}, which cannot read each other; \
+             write `wasm-bindgen-cli-support = \"={app}\"` in xtask/Cargo.toml"
+        );
+    }
+    Ok(())
+}
