@@ -15,7 +15,7 @@ use super::{Index, sections};
 /// assert!(classes.any(Classes::YOY));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub struct Classes(u64);
+pub struct Classes(u128);
 
 impl Classes {
     /// Whether the two sets share a class.
@@ -177,6 +177,16 @@ classes! {
     ORDINAL_MEETING = "ordinal_meeting", 59;
     /// Prepositions that open an adverbial, no part of an indicator: 在, 通过.
     FRAME_PREP = "frame_prep", 60;
+    /// 将, before a verb: what is planned or expected.
+    WILL = "will", 61;
+    /// 每: an indicator for each of something.
+    PER = "per", 62;
+    /// Opens a bracket that only notes: （下同）, （含…）.
+    BRACKET_NOTE = "bracket_note", 63;
+    /// Completion as a noun: 完成率.
+    PROGRESS_RATE = "progress_rate", 64;
+    /// 给予…的奖励: the amount is of what follows, for whom stands before.
+    AWARD = "award", 65;
 }
 
 /// The longest word that `chars` begins with: its length in characters and its classes.

@@ -189,7 +189,7 @@ impl Linker<'_> {
     }
 
     fn clause_before<'i>(&self, scene: &Scene<'i>) -> Option<&'i [Item]> {
-        let comma = scene.left.start.checked_sub(1)?;
+        let comma = scene.start.checked_sub(1)?;
         let start = scene.items[..comma]
             .iter()
             .rposition(|i| i.is(TokenKind::Comma) || i.quantity().is_some())

@@ -16,7 +16,7 @@ impl Linker<'_> {
             return;
         };
         let mut link = self.blank(scene, item);
-        let left = &scene.items[scene.left.start..scene.left.start + found.split];
+        let left = &scene.left[..found.split.min(scene.left.len())];
         let (indicator, rule, confidence) = self.level_phrase(scene, left);
         link.indicator = indicator;
         link.rule = rule;
@@ -27,7 +27,7 @@ impl Linker<'_> {
             link.confidence = 30;
         }
         link.series = self.next_series();
-        let from = scene.items[scene.left.clone()]
+        let from = scene.left
             .iter()
             .any(|i| i.classes.any(Classes::FROM));
         self.push(link, true);

@@ -163,8 +163,10 @@ struct Linker<'a> {
 struct Scene<'s> {
     items: &'s [Item],
     block: &'s Block,
-    /// Items between the last boundary and the group.
-    left: std::ops::Range<usize>,
+    /// Items between the last boundary and the group, notes in brackets left out.
+    left: Vec<Item>,
+    /// Where `left` begins in `items`.
+    start: usize,
     /// Item numbers of the group's figures, and the slots without a figure (持平).
     slots: Vec<Slot>,
     /// The item after the group.
@@ -235,14 +237,14 @@ impl Linker<'_> {
                 continue;
             }
             let group = self.group(items, at);
-            let left = self.left(items, boundary, at);
-            let distributive = items[left.clone()]
-                .iter()
-                .any(|i| i.classes.any(Classes::DISTRIBUTIVE));
+            let start = self.start_of(items, boundary, at);
+            let left = self.without_notes(&items[start..at]);
+            let distributive = left.iter().any(|i| i.classes.any(Classes::DISTRIBUTIVE));
             let scene = Scene {
                 items,
                 block,
                 left,
+                start,
                 end: group.1,
                 slots: group.0,
                 distributive,
@@ -383,24 +385,57 @@ impl Linker<'_> {
         (slots, end)
     }
 
-    /// The items that may speak of the figure at `at`: back to the last boundary, brackets jumped over.
-    fn left(&self, items: &[Item], boundary: usize, at: usize) -> std::ops::Range<usize> {
+    /// Where the items begin that may speak of the figure at `at`: after the last boundary.
+    fn start_of(&self, items: &[Item], boundary: usize, at: usize) -> usize {
         let depth = items[at].depth;
         let mut start = at;
         while start > boundary {
             let item = &items[start - 1];
-            if item.depth < depth || (item.is(TokenKind::Open) && item.depth < depth) {
-                break;
-            }
-            if item.depth == depth && item.is(TokenKind::Comma) {
-                break;
-            }
-            if item.depth == depth && item.quantity().is_some() {
+            if item.depth < depth
+                || item.depth == depth && (item.is(TokenKind::Comma) || item.quantity().is_some())
+            {
                 break;
             }
             start -= 1;
         }
-        start..at
+        let follows_figure = boundary > 0 && start == boundary;
+        if follows_figure {
+            // In a list the noun before the mark belongs to the figure before it.
+            let words = &items[start..at];
+            if let Some(mark) = words.iter().position(|i| i.depth == depth && i.is(TokenKind::ListMark)) {
+                return start + mark + 1;
+            }
+            if words.last().is_some_and(|i| i.classes.any(Classes::CONJ)) {
+                return at;
+            }
+        }
+        start
+    }
+
+    /// The items without brackets that only note something: （下同）, （以农村居民收入为1）.
+    fn without_notes(&self, items: &[Item]) -> Vec<Item> {
+        let mut kept = Vec::with_capacity(items.len());
+        let mut i = 0;
+        while i < items.len() {
+            if items[i].is(TokenKind::Open) && "（(".contains(self.chars[items[i].span.start]) {
+                let depth = items[i].depth;
+                let close = items[i + 1..].iter().position(|x| x.is(TokenKind::Close) && x.depth == depth).map(|c| i + 1 + c);
+                if let Some(close) = close {
+                    let inside = &items[i + 1..close];
+                    let notes = inside.iter().any(|x| x.quantity().is_some() || x.time().is_some() || x.is(TokenKind::Comma))
+                        || inside.iter().all(|x| !x.is_content() || x.classes.any(Classes::BRACKET_NOTE | Classes::YOY))
+                        || inside.first().is_some_and(|x| x.classes.any(Classes::BRACKET_NOTE))
+                        || inside.iter().all(|x| x.is(TokenKind::Latin) || x.is(TokenKind::Mark));
+                    if notes {
+                        i = close + 1;
+                        continue;
+                    }
+                }
+            }
+            kept.push(items[i]);
+            i += 1;
+        }
+        kept
     }
 
     fn next_series(&mut self) -> u32 {
@@ -414,8 +449,21 @@ impl Linker<'_> {
             return;
         };
         let quantity = &self.figures.quantities[first];
-        let left = &items[scene.left.clone()];
-        let found = cue(left, quantity, &self.figures.times);
+        let left = scene.left.as_slice();
+        let mut found = cue(left, quantity, &self.figures.times);
+        // 占比由去年同期的17.9%…: the words before 由 say what it is.
+        let stripped = relation::strip_from(left);
+        if stripped.len() < left.len() && matches!(found.kind, Kind::Level | Kind::Multiple | Kind::Share) {
+            found = cue(stripped, quantity, &self.figures.times);
+        }
+        // 增加5个服务站 counts things; 同比增加5个 is a change.
+        if found.kind == Kind::Change
+            && found.basis.is_none()
+            && quantity.unit_kind == Some(UnitKind::Classifier)
+            && items.get(scene.end).is_some_and(|i| i.is_content() && !i.classes.any(Classes::CONJ | Classes::OVER_AFTER))
+        {
+            found = Cue { kind: Kind::Level, direction: None, split: left.len(), span: None, default: true, of_head: None, of: 0..0, ..found };
+        }
         let n = scene.slots.len();
         let goes_on = self.goes_on(scene, &found);
         if goes_on {
@@ -434,7 +482,7 @@ impl Linker<'_> {
         let Some(last) = &self.memory.last else {
             return false;
         };
-        let left = &scene.items[scene.left.clone()];
+        let left = scene.left.as_slice();
         let connective = left.iter().any(|i| {
             i.classes
                 .any(Classes::REACH | Classes::TURN | Classes::RANK_VERB)
@@ -493,11 +541,11 @@ impl Linker<'_> {
             link.confidence = 85;
             if last.from {
                 // The time between the two, else the one in force before 由.
-                let own = scene.left.clone().rev().find_map(|i| {
-                    let t = scene.items[i].time()?;
+                let own = scene.left.iter().rev().find_map(|item| {
+                    let t = item.time()?;
                     Some((
                         resolve(&self.figures.times[t], self.year, &self.reference)?,
-                        Some(scene.items[i].span),
+                        Some(item.span),
                     ))
                 });
                 link.period = own.or(self.period).or(last.period);
@@ -549,7 +597,7 @@ impl Linker<'_> {
 
     /// The period of the first of two values: 由上年的27905元, 由2021年末的86万平方米.
     fn from_period(&self, scene: &Scene<'_>) -> Option<Option<(Period, Option<Span<View>>)>> {
-        let left = &scene.items[scene.left.clone()];
+        let left = scene.left.as_slice();
         let from = left
             .iter()
             .rposition(|i| i.classes.any(Classes::FROM) && self.chars[i.span.start] != '自')?;

@@ -16,7 +16,7 @@ impl Linker<'_> {
             return;
         };
         let mut link = self.blank(scene, item);
-        let base = &scene.items[scene.left.start..scene.left.start + found.split];
+        let base = &scene.left[..found.split.min(scene.left.len())];
         let (indicator, series, rule, confidence, own) = self.relation_phrase(scene, base, found);
         link.indicator = self.with_of(scene, found, indicator);
         link.rule = rule;
@@ -36,8 +36,7 @@ impl Linker<'_> {
         if confidence < 65 {
             link.remarks.push(RemarkKind::DistantIndicator);
         }
-        let from = scene.items[scene.left.clone()]
-            .iter()
+        let from = scene.left.iter()
             .any(|i| i.classes.any(Classes::FROM) && self.chars[i.span.start] != '自');
         // A figure with a noun of its own bears it for what follows; its cue words do not.
         if own {
@@ -60,7 +59,7 @@ impl Linker<'_> {
         link.direction = found.direction;
         link.cue = found.span;
         let of = phrase(
-            &scene.items[scene.left.start + found.of.start..scene.left.start + found.of.end],
+            &scene.left[found.of.clone()],
             PhraseSource::Before,
         );
         link.of = of
@@ -69,8 +68,7 @@ impl Linker<'_> {
             .zip(of.spans.last())
             .map(|(a, b)| Span::new(a.start, b.end));
         if found.kind == Kind::Change {
-            let part = scene.items[scene.left.clone()]
-                .iter()
+            let part = scene.left.iter()
                 .any(|i| i.classes.any(Classes::PART));
             let quantity = &self.figures.quantities[link.quantity];
             let absolute = !matches!(
@@ -171,7 +169,7 @@ impl Linker<'_> {
         }
         // 连续三年位列国家创新型城市前十强: the field is all that is said.
         let field = phrase(
-            &scene.items[scene.left.start + found.of.start..scene.left.start + found.of.end],
+            &scene.left[found.of.clone()],
             PhraseSource::Before,
         );
         let (right, _) = self.right(scene.items, scene.end);
@@ -200,10 +198,10 @@ impl Linker<'_> {
         if found.kind == Kind::Rank || found.kind == Kind::Multiple {
             return indicator;
         }
-        let from = scene.left.start + head;
-        let to = scene.left.start + found.of.end;
-        let words = phrase(&scene.items[from..to.max(from)], PhraseSource::After);
-        let head_span = scene.items[from].span;
+        let from = head;
+        let to = found.of.end;
+        let words = phrase(&scene.left[from..to.max(from)], PhraseSource::After);
+        let head_span = scene.left[from].span;
         let mut whole = indicator;
         if words.is_empty() {
             return whole;
@@ -221,7 +219,7 @@ impl Linker<'_> {
     /// A list of values: 分别, or as many names as values.
     pub(super) fn list(&mut self, scene: &Scene<'_>, found: &Cue) {
         let n = scene.slots.len();
-        let left = &scene.items[scene.left.start..scene.left.start + found.split];
+        let left = &scene.left[..found.split.min(scene.left.len())];
         let parts = self.parts(scene, left, n, found);
         let mut list = Vec::with_capacity(n);
         for (k, slot) in scene.slots.iter().enumerate() {
@@ -271,7 +269,7 @@ impl Linker<'_> {
                 link.of = Some(of);
                 let mut indicator = part.indicator.clone();
                 if let Some(head) = found.of_head {
-                    indicator.push(scene.items[scene.left.start + head].span);
+                    indicator.push(scene.left[head].span);
                     indicator.push(of);
                 }
                 link.indicator = indicator;
@@ -305,7 +303,7 @@ impl Linker<'_> {
             return None;
         }
         let items =
-            &scene.items[scene.left.start + found.of.start..scene.left.start + found.of.end];
+            &scene.left[found.of.clone()];
         let parts = super::distribute::split(items, n)?;
         let words = phrase(parts[k], PhraseSource::Before);
         words

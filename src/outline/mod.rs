@@ -7,6 +7,7 @@ mod organisation;
 mod table;
 
 pub use organisation::organisation_at;
+pub(crate) use table::is_number;
 pub use table::{Cell, Table, tables};
 
 use crate::lex::{Token, TokenKind};

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::calendar::{TimeExpression, time_at};
+use super::calendar::{Part, TimeExpression, Year, time_at};
 use super::numeral::{Numeral, begins_chinese, chinese_at, chinese_digit, digits_at};
 use super::{Form, Quantity};
 use crate::lex::{Token, TokenKind};
@@ -77,7 +77,7 @@ impl Scanner<'_> {
         match c {
             '《' | '〔' | '【' => self.title += 1,
             '》' | '〕' | '】' => self.title = self.title.saturating_sub(1),
-            '\n' => self.title = 0,
+            '\n' | '。' => self.title = 0,
             '“' | '「' => {
                 let close = if c == '“' { '”' } else { '」' };
                 self.quote = self.chars[token.span.end..]
@@ -106,7 +106,10 @@ impl Scanner<'_> {
             && !self.follows_code(at)
             && let Some(time) = time_at(self.chars, at)
         {
-            self.figures.times.push(time);
+            // The name of a five-year plan is a name; its end (“十四五”末) is a date.
+            if !(time.part == Part::Clock && matches!(time.year, Year::Absolute(_))) {
+                self.figures.times.push(time);
+            }
             return Some(time.span.end);
         }
         if self.title > 0 || self.quote.is_some() {
@@ -114,8 +117,8 @@ impl Scanner<'_> {
         }
         match token.kind {
             TokenKind::Digits => self.digits(t),
-            TokenKind::Character if c == '第' => self.ordinal(t),
-            TokenKind::Character if c == '前' => self.first_n(t),
+            TokenKind::Character | TokenKind::Word if c == '第' && token.span.len() == 1 => self.ordinal(t),
+            TokenKind::Character | TokenKind::Word if c == '前' && token.span.len() == 1 => self.first_n(t),
             TokenKind::Character if c == '翻' => self.doubling(at),
             TokenKind::Character if begins_chinese(c) => self.chinese(t),
             TokenKind::Word if token.classes.any(Classes::RANK_WORD) => self.rank_word(t),
@@ -182,7 +185,7 @@ impl Scanner<'_> {
         }
         if let Some(end) = self
             .ratio(at, numeral)
-            .or_else(|| self.slash_fraction(at, numeral))
+            .or_else(|| self.slash_fraction(t, at, numeral))
         {
             return Some(end);
         }
@@ -255,7 +258,7 @@ impl Scanner<'_> {
     }
 
     /// 1/5.
-    fn slash_fraction(&mut self, at: usize, numerator: Numeral) -> Option<usize> {
+    fn slash_fraction(&mut self, t: usize, at: usize, numerator: Numeral) -> Option<usize> {
         if self.char_at(numerator.end) != Some('/') || numerator.decimal || numerator.more.is_some()
         {
             return None;
@@ -277,6 +280,7 @@ impl Scanner<'_> {
         let mut quantity = self.plain(at, denominator.end, denominator);
         quantity.value = rounded_quotient(numerator.value, denominator.value)?;
         quantity.form = Form::Fraction;
+        self.bounds(t, &mut quantity);
         self.figures.quantities.push(quantity);
         Some(denominator.end)
     }
@@ -375,7 +379,14 @@ impl Scanner<'_> {
 
     /// The unit at `at`, with its `/` and `·` parts.
     fn unit(&self, at: usize) -> Option<UnitAt> {
-        let (length, kind, filler) = unit_at(&self.chars[at..])?;
+        let (mut length, mut kind, mut filler) = unit_at(&self.chars[at..])?;
+        // 个 before a unit of its own is a filler: 个工作日, 个名次.
+        if length == 1
+            && self.chars[at] == '个'
+            && let Some((more, of, _)) = unit_at(&self.chars[at + 1..]).filter(|(n, k, _)| *n > 1 && *k != UnitKind::Money)
+        {
+            (length, kind, filler) = (more + 1, of, 1);
+        }
         let mut end = at + length;
         if self.chars[end - 1].is_ascii_alphabetic()
             && self.char_at(end).is_some_and(|c| c.is_ascii_alphanumeric())
@@ -431,7 +442,7 @@ impl Scanner<'_> {
                 Bound::Under
             } else if classes.any(Classes::OVER) {
                 Bound::Over
-            } else if classes.any(Classes::REACH | Classes::ADVERB) {
+            } else if classes.any(Classes::REACH | Classes::ADVERB | Classes::AWARD) {
                 continue;
             } else {
                 break;

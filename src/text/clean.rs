@@ -315,10 +315,18 @@ fn goes_on(
     blanks: usize,
 ) -> bool {
     let (first, second) = (&shapes[p], &shapes[i]);
+    let text = &source[lines[p].span.range()];
+    // 13.6:35.4: at the end of a line, 51.0 at the start of the next.
+    if first.terminal
+        && let Some(before) = text.strip_suffix([':', '：'])
+        && before.ends_with(|c: char| c.is_ascii_digit())
+        && source[lines[i].span.range()].starts_with(|c: char| c.is_ascii_digit())
+    {
+        return true;
+    }
     if first.terminal || second.opens {
         return false;
     }
-    let text = &source[lines[p].span.range()];
     let comma = text.ends_with(['，', ',', '、']);
     if blanks > 0 {
         // A paragraph cut by a blank line: both sides are prose, and the second is not indented as a new one.
