@@ -267,3 +267,69 @@ fn writes_to_a_file_and_says_when_it_cannot() {
     assert_eq!(output.status.code(), Some(1));
     assert!(complaint(&output).contains("写不出去"));
 }
+
+#[test]
+fn every_format_is_written() {
+    for (format, start) in [
+        ("jsonl", &b"{\"start\":6,"[..]),
+        ("json", b"{\"schema\":\"report.schema.json\","),
+        ("csv", b"\xEF\xBB\xBF"),
+        ("tsv", "指标\t数值".as_bytes()),
+        ("md", "| 指标 | 数值 |".as_bytes()),
+        ("html", b"<!DOCTYPE html>"),
+        ("xlsx", b"PK\x03\x04"),
+        ("sdmx-csv", b"STRUCTURE,STRUCTURE_ID,ACTION,"),
+        (
+            "annotations",
+            b"{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",",
+        ),
+    ] {
+        let output = run(&["extract", "--format", format], SENTENCE.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{format}");
+        assert!(output.stdout.starts_with(start), "{format}");
+        assert!(
+            told(&run(&["--help"], b"")).contains(format),
+            "{format} is not in the help"
+        );
+    }
+}
+
+#[test]
+fn rows_units_columns_order_and_language_can_be_chosen() {
+    let table = |arguments: &[&str]| {
+        let all = [&["extract", "-f", "tsv"], arguments].concat();
+        told(&run(&all, SENTENCE.as_bytes()))
+    };
+    let rows = table(&["--columns", "value,unit", "--rows", "figures"]);
+    assert_eq!(rows, "数值\t单位\r\n3458\t亿元\r\n12.7\t%\r\n");
+    let rows = table(&[
+        "--columns",
+        "value,unit",
+        "--rows=figures",
+        "--sort",
+        "value",
+    ]);
+    assert_eq!(rows, "数值\t单位\r\n12.7\t%\r\n3458\t亿元\r\n");
+    let rows = table(&[
+        "--columns=value,unit",
+        "--units",
+        "unified",
+        "--lang",
+        "en",
+        "--sort=value:desc",
+    ]);
+    assert!(
+        rows.starts_with("Value\tUnit\r\n345800000000\t元\r\n"),
+        "{rows}"
+    );
+    let rows = table(&["--columns", "all", "--no-fold"]);
+    assert!(rows.starts_with("指标\t数值\t单位\t"), "{rows}");
+}
+
+#[test]
+fn the_name_of_the_output_tells_the_format() {
+    let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("out.xlsx");
+    let name = target.to_str().expect("UTF-8");
+    told(&run(&["extract", "-o", name], SENTENCE.as_bytes()));
+    assert!(fs::read(&target).expect("a file").starts_with(b"PK"));
+}

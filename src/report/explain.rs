@@ -85,7 +85,7 @@ fn figure_told(
         let mut proofs = figure.evidence.iter().filter(|e| e.cell == cell).peekable();
         let mut tail = String::new();
         if proofs.peek().is_none() && cell == Cell::Indicator {
-            let _ = write!(tail, "　规则 {}", figure.rule);
+            let _ = write!(tail, "　规则 {}", one_line(&figure.rule));
         }
         for proof in proofs {
             let quoted: Vec<String> = proof
@@ -144,13 +144,13 @@ fn value_told(figure: &Observation, cell: Cell) -> Option<String> {
             None => figure.value.normalize().to_string(),
         }),
         Cell::Unit if figure.unit.is_empty() => None,
-        Cell::Unit => Some(figure.unit.clone()),
+        Cell::Unit => Some(one_line(&figure.unit)),
         Cell::Bound => word(Code::Bound(figure.bound)),
         Cell::Kind => word(Code::Kind(figure.kind)),
         Cell::Direction => figure.direction.and_then(|d| word(Code::Direction(d))),
         Cell::Basis => figure.basis.and_then(|b| word(Code::Basis(b))),
         Cell::Status => word(Code::Status(figure.status)),
-        Cell::Period => figure.period.clone(),
+        Cell::Period => figure.period.as_deref().map(one_line),
         Cell::Org => figure.org.as_deref().map(one_line),
         Cell::Of => figure.of.as_deref().map(one_line),
     }

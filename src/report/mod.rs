@@ -9,12 +9,20 @@
 //! titles, the names of codes) come from one typed list, [`Language`], and the interface language decides
 //! nothing else.
 
+mod annotations;
+mod delimited;
 mod explain;
 mod export;
+mod grid;
+mod html;
+mod json;
 mod jsonl;
+mod markdown;
 pub mod record;
+mod sdmx;
 pub mod table;
 mod words;
+mod xlsx;
 
 pub use explain::explain;
 pub use export::{Entry, Format, export};

@@ -25,6 +25,51 @@ impl Language {
         self.choose("zh-Hans", "zh-Hant", "en")
     }
 
+    /// The title of the column that names the document.
+    pub(super) const fn file(self) -> &'static str {
+        self.choose("文件", "檔案", "File")
+    }
+
+    /// The name of a table.
+    pub(super) const fn table(self) -> &'static str {
+        self.choose("指标表", "指標表", "Figures")
+    }
+
+    /// The title of a column of numbers whose unit is one and the same.
+    pub(super) fn with_unit(self, title: &str, unit: &str) -> String {
+        match self {
+            Self::ZhHans | Self::ZhHant => format!("{title}（{unit}）"),
+            Self::En => format!("{title} ({unit})"),
+        }
+    }
+
+    /// The title of a column that stands beside one of numbers and tells their units.
+    pub(super) fn unit_of(self, title: &str) -> String {
+        self.beside(title, Column::Unit.title(self))
+    }
+
+    /// The title of a column that stands beside one of numbers and tells their bounds.
+    pub(super) fn bound_of(self, title: &str) -> String {
+        self.beside(title, Column::Bound.title(self))
+    }
+
+    /// The title of a column that stands beside one of numbers and tells the upper ends of ranges.
+    pub(super) fn max_of(self, title: &str) -> String {
+        self.beside(title, self.choose("上限", "上限", "Upper end"))
+    }
+
+    fn beside(self, title: &str, what: &str) -> String {
+        match self {
+            Self::ZhHans | Self::ZhHant => format!("{title}{what}"),
+            Self::En => format!("{title}: {}", what.to_lowercase()),
+        }
+    }
+
+    /// What stands between two codes in one cell.
+    pub(super) const fn between(self) -> &'static str {
+        self.choose("、", "、", ", ")
+    }
+
     const fn choose(
         self,
         hans: &'static str,

@@ -1,5 +1,10 @@
 //! The report: tables, records and exports, seen from outside.
 
+mod exports;
+mod hostile;
+mod libreoffice;
+mod offsets;
+mod readers;
 mod record;
 mod support;
 mod table;

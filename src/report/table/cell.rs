@@ -37,6 +37,10 @@ pub struct Number {
     pub max: Option<Decimal>,
     /// The unit with its multiplier (亿元), empty where there is none.
     pub unit: String,
+    /// The unit without its multiplier.
+    pub measure: String,
+    /// The multiplier of the unit, as a power of ten (SDMX: unit multiplier).
+    pub multiplier: u32,
     /// How the value stands to the number that is written.
     pub bound: Bound,
     /// What the figure says of its indicator; nothing for a number that is no figure of the text.

@@ -16,6 +16,7 @@ pub use column::Column;
 pub use filter::{Filter, is_doubtful};
 pub(super) use quote::sentence_around;
 pub use settings::{Correction, GroupBy, RowsBy, Settings, Sort, UnitStyle};
+pub(super) use unit::multiplied_out as number_of;
 
 use crate::record::Extraction;
 use rows::Draft;
@@ -103,6 +104,22 @@ impl Table {
             groups: runs,
             figures_in_all: extraction.observations.len(),
         }
+    }
+
+    /// The cell of `row` under `column`; nothing where the column was not chosen.
+    ///
+    /// ```
+    /// use zhibiao::report::{Column, Settings, Table};
+    /// let text = "营业收入3458亿元";
+    /// let found = zhibiao::extract(text, &zhibiao::Context::default());
+    /// let table = Table::build(text, &found, &Settings::default());
+    /// assert!(table.cell(&table.rows[0], Column::Value).is_some());
+    /// assert!(table.cell(&table.rows[0], Column::Rule).is_none());
+    /// ```
+    #[must_use]
+    pub fn cell<'r>(&self, row: &'r Row, column: Column) -> Option<&'r Cell> {
+        let at = self.columns.iter().position(|&c| c == column)?;
+        row.cells.get(at)
     }
 
     /// The figures that stand in the table, in the order of its rows; repetitions folded away are left out.

@@ -418,6 +418,8 @@ fn plain_number(count: usize) -> Content {
         value,
         max: None,
         unit: String::new(),
+        measure: String::new(),
+        multiplier: 0,
         bound: Bound::Exact,
         kind: None,
         direction: None,

@@ -15,7 +15,7 @@ pub(super) fn present(figure: &Observation, style: UnitStyle) -> Number {
     // A range of a decline runs from the smaller decline to the greater one, as the text has it.
     let value = signed(figure.value);
     let max = figure.value_max.map(signed);
-    let (power, unit) = scale(figure, style);
+    let (power, measure) = scale(figure, style);
     // The decimals of 3.20亿元 are meant; those of 3.5百万元 say nothing of 350 万元.
     let places = match style {
         UnitStyle::AsWritten if i64::from(power) == i64::from(figure.multiplier) => {
@@ -31,14 +31,18 @@ pub(super) fn present(figure: &Observation, style: UnitStyle) -> Number {
         Some((shift(value, power, places)?, max))
     };
     // A value with so many places that dividing leaves no room for them stands multiplied out.
-    let (value_shown, max_shown, unit) = match scaled(power) {
-        Some((value, max)) => (value, max, unit),
-        None => (value, max, figure.unit.clone()),
+    let (value_shown, max_shown, power, measure) = match scaled(power) {
+        Some((value, max)) => (value, max, power, measure),
+        None => (value, max, 0, figure.unit.clone()),
     };
+    let multiplier = u32::try_from(power).unwrap_or(0);
+    let traditional = figure.text.contains(['萬', '億']) || figure.unit.contains(['萬', '億']);
     Number {
         value: value_shown,
         max: max_shown,
-        unit,
+        unit: format!("{}{measure}", prefix(multiplier, traditional)),
+        measure,
+        multiplier,
         bound: figure.bound,
         kind: Some(figure.kind),
         direction: figure.direction,
@@ -46,7 +50,12 @@ pub(super) fn present(figure: &Observation, style: UnitStyle) -> Number {
     }
 }
 
-/// The power of ten to divide by, and the unit that makes up for it.
+/// The number of a figure with its multiplier multiplied out.
+pub(crate) fn multiplied_out(figure: &Observation) -> Number {
+    present(figure, UnitStyle::Unified)
+}
+
+/// The power of ten to divide by, and the unit without multiplier. Fractions become per cent: the power is -2.
 fn scale(figure: &Observation, style: UnitStyle) -> (i32, String) {
     if style != UnitStyle::AsWritten && is_fraction(figure) {
         return (-2, "%".to_owned());
@@ -70,8 +79,11 @@ fn scale(figure: &Observation, style: UnitStyle) -> (i32, String) {
             }
         }
     };
-    let traditional = figure.text.contains(['萬', '億']) || figure.unit.contains(['萬', '億']);
-    let prefix = match (power, traditional) {
+    (power, figure.unit.clone())
+}
+
+const fn prefix(multiplier: u32, traditional: bool) -> &'static str {
+    match (multiplier, traditional) {
         (4, false) => "万",
         (4, true) => "萬",
         (8, false) => "亿",
@@ -79,8 +91,7 @@ fn scale(figure: &Observation, style: UnitStyle) -> (i32, String) {
         (12, false) => "万亿",
         (12, true) => "萬億",
         _ => "",
-    };
-    (power, format!("{prefix}{}", figure.unit))
+    }
 }
 
 /// Whether the text writes a part of one: 三成, 三分之一, 1/5.
