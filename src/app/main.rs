@@ -1,17 +1,27 @@
-//! The Yew front end. One wasm file plays two roles: in the page it renders, in a worker it reads
-//! long texts.
+//! The page: a Yew front end over the core, and the worker that reads long texts, in one wasm.
+//!
+//! - `state`: everything the page knows and every way it can change; pure, tested natively.
+//! - `language`: the interface's words.
+//! - `browser`: every call into the browser; UTF-16 is converted there and nowhere else.
+//! - `components`: what a reader sees, one file each.
+//!
+//! The page decides nothing about the language of a bulletin: it shows what `zhibiao::extract` and
+//! `zhibiao::report` give.
 
-use wasm_bindgen::JsCast;
-use yew::prelude::*;
+#![allow(
+    dead_code,
+    reason = "words and calls of the parts that follow: export, sharing, history"
+)]
 
-#[function_component(App)]
-fn app() -> Html {
-    html! { <h1>{ "指标" }</h1> }
-}
+mod browser;
+mod components;
+mod language;
+mod state;
 
 fn main() {
-    if js_sys::global().is_instance_of::<web_sys::DedicatedWorkerGlobalScope>() {
-        return;
+    if browser::worker::is_worker() {
+        browser::worker::serve();
+    } else {
+        yew::Renderer::<components::App>::new().render();
     }
-    yew::Renderer::<App>::new().render();
 }

@@ -1,0 +1,98 @@
+//! The page as a whole: the state, what the window tells it, and what follows from its changes.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::notices::Notices;
+use super::progress_line::ProgressLine;
+use super::source_pane::SourcePane;
+use super::table_pane::TablePane;
+use super::tabs::Tabs;
+use super::topbar::{Topbar, TopbarProps};
+use super::{Door, effects};
+use crate::browser;
+use crate::language::{count, fill};
+use crate::state::{Action, Page, Tab};
+
+impl Reducible for Page {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(self.after(action))
+    }
+}
+
+#[component]
+pub(crate) fn App() -> Html {
+    let page = use_reducer(|| Page::opening(browser::settings::load()));
+    let door = use_memo(
+        (page.dispatcher(), page.settings.language),
+        |(dispatch, language)| Door::new(dispatch.clone(), *language),
+    );
+    let door: Door = (*door).clone();
+    effects::use_settings(&page);
+    effects::use_title(&page, &door);
+    effects::use_window(&page, &door);
+    effects::use_follow(page.chosen);
+    let stop = effects::use_reading(&page, &door);
+
+    let w = door.words();
+    let document = page.document();
+    let empty = page.is_empty();
+    let spoken = use_memo(
+        (page.reading().cloned(), page.settings.language),
+        |(reading, language)| {
+            let Some(reading) = reading else {
+                return AttrValue::default();
+            };
+            let doubtful = reading
+                .figures()
+                .iter()
+                .filter(|o| zhibiao::report::table::is_doubtful(o))
+                .count();
+            let rows = count(page.shown.rows().len());
+            AttrValue::from(fill(
+                language.words().announce,
+                &[&rows, &count(reading.figures().len()), &count(doubtful)],
+            ))
+        },
+    );
+    let tab = match page.tab {
+        Tab::Source => "source",
+        Tab::Table => "table",
+        Tab::Overview => "overview",
+    };
+    html! {
+        <ContextProvider<Door> context={door.clone()}>
+            <a class="skip" href="#table">{ w.skip }</a>
+            <Topbar documents={TopbarProps::names(&page)} current={page.current} settings={page.settings} />
+            if let Some(progress) = page.progress { <ProgressLine {progress} {stop} /> }
+            <main class="spread" data-tab={tab}>
+                <SourcePane
+                    document={document.map_or(0, |d| d.id)}
+                    text={document.map(|d| Rc::clone(&d.text)).unwrap_or_default()}
+                    encoding={document.and_then(|d| d.encoding.clone())}
+                    reading={page.reading().cloned()}
+                    shown={page.shown.clone()}
+                    mode={page.mode}
+                    split_lines={page.split_lines}
+                    chosen={page.chosen}
+                    card={page.card}
+                    kinds={page.layout.filter.kinds.clone()}
+                    fault={page.fault.clone()} />
+                <TablePane
+                    reading={page.reading().cloned()}
+                    shown={page.shown.clone()}
+                    layout={page.layout.clone()}
+                    data={page.data}
+                    chosen={page.chosen}
+                    editing={page.editing}
+                    corrections={document.map(|d| d.corrections.clone()).unwrap_or_default()}
+                    blank={empty} />
+            </main>
+            if !empty { <Tabs tab={page.tab} rows={page.shown.rows().len()} /> }
+            <Notices notices={page.notices.clone()} spoken={(*spoken).clone()} />
+        </ContextProvider<Door>>
+    }
+}

@@ -1,0 +1,48 @@
+//! The reason under a doubtful row, and what can be done about it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::use_door;
+use crate::language;
+use crate::state::Action;
+use crate::state::correction::Field;
+use crate::state::view::Line;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct DoubtRowProps {
+    pub(crate) line: Rc<Line>,
+    pub(crate) span: u32,
+}
+
+#[component]
+pub(crate) fn DoubtRow(props: &DoubtRowProps) -> Html {
+    let door = use_door();
+    let w = door.words();
+    let Some(figure) = props.line.doubtful else {
+        return Html::default();
+    };
+    let reasons: Vec<&str> = props
+        .line
+        .remarks
+        .iter()
+        .map(|r| language::remark(w, *r))
+        .collect();
+    let why = if reasons.is_empty() {
+        w.doubt_unknown.to_owned()
+    } else {
+        reasons.join(" ")
+    };
+    html! {
+        <tr class="why" role="row">
+            <td colspan={props.span.to_string()} role="cell">
+                <p class="why-text">{ why }</p>
+                <span class="why-do">
+                    <button class="link" type="button" onclick={door.says(Action::Accept(figure))}>{ w.accept }</button>
+                    <button class="link" type="button" onclick={door.says(Action::Edit(Some((props.line.lead, Field::Indicator))))}>{ w.change }</button>
+                </span>
+            </td>
+        </tr>
+    }
+}

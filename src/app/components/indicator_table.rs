@@ -1,0 +1,185 @@
+//! The table of indicators. Its head wears the lines of the kinds: the head is the legend.
+
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use web_sys::Element;
+use yew::prelude::*;
+use zhibiao::report::Column;
+use zhibiao::report::table::Sort;
+
+use super::doubt_row::DoubtRow;
+use super::group_row::GroupRow;
+use super::indicator_row::{IndicatorRow, column_class};
+use super::{use_door, use_growing};
+use crate::browser;
+use crate::state::correction::Field;
+use crate::state::shared::Shared;
+use crate::state::view::Shown;
+use crate::state::{Action, Chosen, Side};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct IndicatorTableProps {
+    pub(crate) shown: Shared<Shown>,
+    pub(crate) sort: Option<Sort>,
+    pub(crate) chosen: Option<Chosen>,
+    /// Whether the reasons of doubt stand under the rows.
+    pub(crate) reasons: bool,
+    pub(crate) editing: Option<(usize, Field, AttrValue)>,
+}
+
+const fn width_class(column: Column) -> &'static str {
+    match column {
+        Column::Indicator => "w-ind",
+        Column::Value => "w-num",
+        Column::Unit => "w-unit",
+        Column::Yoy | Column::Mom | Column::Change => "w-yoy",
+        Column::Rank => "w-rank",
+        Column::Share | Column::Progress | Column::Gap | Column::Multiple => "w-share",
+        Column::Period => "w-period",
+        Column::Status => "w-status",
+        Column::Quote => "w-src",
+        _ => "w-org",
+    }
+}
+
+/// The line a head wears.
+const fn head_line(column: Column) -> Option<&'static str> {
+    match column {
+        Column::Value => Some("k-level"),
+        Column::Yoy | Column::Mom | Column::Change => Some("k-change"),
+        Column::Rank => Some("k-rank"),
+        Column::Share => Some("k-share"),
+        Column::Progress => Some("k-progress"),
+        Column::Gap => Some("k-gap"),
+        Column::Multiple => Some("k-multiple"),
+        _ => None,
+    }
+}
+
+#[component]
+pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
+    let door = use_door();
+    let w = door.words();
+    let shown = &props.shown;
+    let node = use_node_ref();
+    let span = use_state_eq(|| 10_u32);
+    {
+        let (node, span) = (node.clone(), span.clone());
+        use_effect_with(shown.table.columns.clone(), move |_| {
+            let count = move || {
+                if let Some(table) = node.cast::<Element>() {
+                    span.set(browser::shown_columns(&table));
+                }
+            };
+            count();
+            let listener =
+                browser::window().map(|w| EventListener::new(&w, "resize", move |_| count()));
+            move || drop(listener)
+        });
+    }
+    let chosen_row = props.chosen.and_then(|c| shown.row_of(c.figure));
+    let drawn = use_growing(shown.rows().len(), 60, 60, chosen_row);
+    let columns = use_memo(shown.table.columns.clone(), |columns| columns.clone());
+    let columns: Rc<[Column]> = columns.as_slice().into();
+
+    let row = |index: usize| {
+        let line = &shown.lines[index];
+        let here = |f: usize| line.row.figures.contains(&f) || line.row.repetitions.contains(&f);
+        let chosen = props.chosen.map(|c| c.figure).filter(|f| here(*f));
+        let editing = props.editing.clone().filter(|(f, _, _)| here(*f));
+        html! {
+            <key={line.lead}>
+                <IndicatorRow line={Rc::clone(line)} columns={Rc::clone(&columns)} {index} {chosen}
+                    tab_stop={chosen_row.unwrap_or(0) == index} {editing} />
+                if props.reasons && line.doubtful.is_some() {
+                    <DoubtRow line={Rc::clone(line)} span={*span} />
+                }
+            </>
+        }
+    };
+    let bodies = if shown.table.groups.is_empty() {
+        html! { <tbody role="rowgroup">{ for (0..drawn).map(row) }</tbody> }
+    } else {
+        html! {
+            { for shown.table.groups.iter().take_while(|g| g.rows.start < drawn).map(|g| {
+                let (up, down) = shown.moves(g.rows.clone());
+                html! {
+                    <tbody role="rowgroup" key={g.rows.start}>
+                        <GroupRow title={g.label.clone()} rows={g.rows.len()} {up} {down} span={*span} />
+                        { for (g.rows.start..g.rows.end.min(drawn)).map(row) }
+                    </tbody>
+                }
+            }) }
+        }
+    };
+
+    let onclick = {
+        let door = door.clone();
+        Callback::from(move |e: MouseEvent| {
+            if browser::is_within(&e, ".cell-input, .link") {
+                return;
+            }
+            if let Some(figure) = browser::number_around(&e, "data-source") {
+                door.say(Action::Choose {
+                    figure,
+                    from: Side::Table,
+                    follow: true,
+                });
+            } else if let Some(figure) = browser::number_around(&e, "data-fig") {
+                door.say(Action::Choose {
+                    figure,
+                    from: Side::Table,
+                    follow: browser::is_narrow(),
+                });
+            }
+        })
+    };
+    let ondblclick = {
+        let door = door.clone();
+        Callback::from(move |e: MouseEvent| {
+            let field = Field::ALL
+                .into_iter()
+                .find(|f| browser::is_within(&e, &format!("[data-field={f:?}]")));
+            if let (Some(figure), Some(field)) = (browser::number_around(&e, "data-fig"), field) {
+                door.say(Action::Edit(Some((figure, field))));
+            }
+        })
+    };
+
+    html! {
+        <table ref={node} class={classes!("grid-table", props.reasons.then_some("has-reasons"))} role="table" aria-label={w.table} aria-rowcount={(shown.rows().len() + 1).to_string()} {onclick} {ondblclick}>
+            <colgroup>{ for columns.iter().map(|c| html! { <col class={width_class(*c)} /> }) }</colgroup>
+            <thead role="rowgroup"><tr role="row">
+                { for columns.iter().map(|c| head(&door, *c, props.sort)) }
+            </tr></thead>
+            { bodies }
+        </table>
+    }
+}
+
+fn head(door: &super::Door, column: Column, sort: Option<Sort>) -> Html {
+    let now = sort.filter(|s| s.column == column);
+    let aria_sort = now.map(|s| {
+        if s.descending {
+            "descending"
+        } else {
+            "ascending"
+        }
+    });
+    let title = column.title(door.language.report());
+    let words = match head_line(column) {
+        Some(line) => html! { <span class={classes!("mini", line)}>{ title }</span> },
+        None => html! { {title} },
+    };
+    html! {
+        <th class={column_class(column)} scope="col" role="columnheader" aria-sort={aria_sort}>
+            <button class="sort" type="button" onclick={door.says(Action::SortBy(column))}>
+                { words }
+                if let Some(sort) = now {
+                    <span class="sort-sign" aria-hidden="true">{ if sort.descending { "↓" } else { "↑" } }</span>
+                }
+            </button>
+        </th>
+    }
+}

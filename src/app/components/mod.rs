@@ -1,0 +1,113 @@
+//! What a reader sees, one file each, named for it.
+
+mod app;
+mod card_cells;
+mod cell_editor;
+mod direction;
+mod doubt_row;
+mod effects;
+mod error_panel;
+mod figure_card;
+mod figure_mark;
+mod filter_menu;
+mod group_row;
+mod icon;
+mod indicator_row;
+mod indicator_table;
+mod legend;
+mod menu;
+mod notices;
+mod paste_box;
+mod progress_line;
+mod reading_view;
+mod settings_menu;
+mod source_pane;
+mod status_tag;
+mod table_pane;
+mod table_tools;
+mod tabs;
+mod tally;
+mod teaching;
+mod topbar;
+
+pub(crate) use app::App;
+
+use yew::prelude::*;
+
+use crate::language::{Language, Words};
+use crate::state::{Action, Page};
+
+/// The way from a component to the state, and the words it speaks; handed down as context.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Door {
+    dispatch: UseReducerDispatcher<Page>,
+    pub(crate) language: Language,
+}
+
+impl Door {
+    pub(crate) fn new(dispatch: UseReducerDispatcher<Page>, language: Language) -> Self {
+        Self { dispatch, language }
+    }
+
+    pub(crate) fn say(&self, action: Action) {
+        self.dispatch.dispatch(action);
+    }
+
+    pub(crate) fn words(&self) -> &'static Words {
+        self.language.words()
+    }
+
+    /// A callback that says the same whatever the event.
+    pub(crate) fn says<E: 'static>(&self, action: Action) -> Callback<E> {
+        let door = self.clone();
+        Callback::from(move |_| door.say(action.clone()))
+    }
+}
+
+/// The door of the page.
+#[hook]
+pub(crate) fn use_door() -> Door {
+    use_context::<Door>().expect("every component stands inside the app")
+}
+
+/// How many of `total` items are drawn: a first screenful at once, the rest frame by frame, so that a long text
+/// never holds the page up. Item `need` is drawn in any case.
+#[hook]
+pub(crate) fn use_growing(total: usize, first: usize, step: usize, need: Option<usize>) -> usize {
+    let drawn = use_state_eq(|| first);
+    {
+        let drawn = drawn.clone();
+        use_effect_with((*drawn, total), move |(now, total)| {
+            let timeout = (now < total).then(|| {
+                let next = *now + step;
+                crate::browser::next_frame(move || drawn.set(next))
+            });
+            move || drop(timeout)
+        });
+    }
+    (*drawn).max(need.map_or(0, |n| n + 1)).min(total)
+}
+
+/// Calls back when an input method has finished a word in the field: no input event may follow.
+#[hook]
+pub(crate) fn use_composition_end(node: NodeRef, done: Callback<()>) {
+    use_effect_with(done, move |done| {
+        let done = done.clone();
+        let listener = node.cast::<web_sys::Element>().map(|field| {
+            gloo_events::EventListener::new(&field, "compositionend", move |_| done.emit(()))
+        });
+        move || drop(listener)
+    });
+}
+
+/// Opens files; each becomes a document.
+fn open_files(door: &Door, files: web_sys::FileList) {
+    let door = door.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let (opened, fault) = crate::browser::files::open(files).await;
+        door.say(Action::Opened(opened));
+        if fault.is_some() {
+            door.say(Action::Fail(fault));
+        }
+    });
+}

@@ -1,0 +1,75 @@
+//! Short words at the foot of the page; they never stand in the way and are announced once.
+
+use yew::prelude::*;
+
+use super::icon::Icon;
+use super::use_door;
+use crate::browser;
+use crate::language::{count, fill};
+use crate::state::{Action, Notice};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct NoticesProps {
+    pub(crate) notices: Vec<Notice>,
+    /// What was read, for those who hear the page.
+    pub(crate) spoken: AttrValue,
+}
+
+#[component]
+pub(crate) fn Notices(props: &NoticesProps) -> Html {
+    html! {
+        <>
+            <p class="sr" role="status">{ props.spoken.clone() }</p>
+            <div class="notices" role="status">
+                { for props.notices.iter().map(|notice| html! { <NoticeView key={format!("{notice:?}")} notice={notice.clone()} /> }) }
+            </div>
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct NoticeProps {
+    notice: Notice,
+}
+
+#[component]
+fn NoticeView(props: &NoticeProps) -> Html {
+    let door = use_door();
+    let w = door.words();
+    let asks = props.notice == Notice::UpdateWaiting;
+    {
+        let (door, notice) = (door.clone(), props.notice.clone());
+        use_effect_with((), move |()| {
+            let lasting = matches!(notice, Notice::UpdateWaiting | Notice::OfflineReady);
+            let timeout = (!lasting).then(|| {
+                gloo_timers::callback::Timeout::new(6_000, move || door.say(Action::Unsay(notice)))
+            });
+            move || drop(timeout)
+        });
+    }
+    let (words, done) = match &props.notice {
+        Notice::OfflineReady => (w.offline_ready.to_owned(), true),
+        Notice::UpdateWaiting => (w.update_waiting.to_owned(), false),
+        Notice::Copied(rows) => (fill(w.copied, &[&count(*rows)]), true),
+        Notice::LinkCopied => (w.link_copied.to_owned(), true),
+        Notice::CopyRefused => (w.copy_refused.to_owned(), false),
+        Notice::Saved(name) => (fill(w.saved, &[name]), true),
+        Notice::NothingToAdd => (w.nothing_to_add.to_owned(), false),
+        Notice::StoreBlocked => (w.store_blocked.to_owned(), false),
+        Notice::Imported(n) => (fill(w.imported, &[n]), true),
+    };
+    let close = door.says(Action::Unsay(props.notice.clone()));
+    let update = Callback::from(|_: MouseEvent| {
+        let _ = browser::ask_shell("applyUpdate");
+    });
+    html! {
+        <p class="notice">
+            if done { { Icon::Check.draw() } }
+            <span>{ words }</span>
+            if asks {
+                <button class="link link--strong" type="button" onclick={update}>{ w.switch_now }</button>
+            }
+            <button class="link" type="button" onclick={close}>{ if asks { w.later } else { w.got_it } }</button>
+        </p>
+    }
+}

@@ -1,0 +1,28 @@
+//! A long text under way: a line, a count and a way to stop.
+
+use yew::prelude::*;
+
+use super::use_door;
+use crate::language::{count, fill};
+use crate::state::Progress;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct ProgressLineProps {
+    pub(crate) progress: Progress,
+    pub(crate) stop: Callback<MouseEvent>,
+}
+
+#[component]
+pub(crate) fn ProgressLine(props: &ProgressLineProps) -> Html {
+    let w = use_door().words();
+    let p = props.progress;
+    html! {
+        <div class="progress" role="status">
+            <progress class="progress-bar" value={(p.percent > 0).then(|| p.percent.to_string())} max="100" aria-label={w.progress}></progress>
+            <p class="progress-text">
+                <span>{ fill(w.busy, &[&count(p.characters), &count(p.figures)]) }</span>
+                <button class="link" type="button" onclick={props.stop.clone()}>{ w.stop }</button>
+            </p>
+        </div>
+    }
+}

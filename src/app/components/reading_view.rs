@@ -1,0 +1,213 @@
+//! The text as it was given, its figures marked; one block a line.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use yew::prelude::*;
+use zhibiao::record::{Cell, Kind};
+
+use super::figure_mark::mark_class;
+use super::{use_door, use_growing};
+use crate::browser;
+use crate::state::reading::{Block, Reading, Role};
+use crate::state::shared::Shared;
+use crate::state::{Action, Chosen, Side};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct ReadingViewProps {
+    pub(crate) reading: Shared<Reading>,
+    pub(crate) chosen: Option<Chosen>,
+    /// Figures of the row of the chosen one.
+    pub(crate) kin: Vec<usize>,
+    /// The figure whose evidence is lit.
+    pub(crate) lit: Option<usize>,
+    /// The kinds that are marked; empty for all.
+    pub(crate) kinds: Vec<Kind>,
+}
+
+#[component]
+pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
+    let door = use_door();
+    let w = door.words();
+    let reading = &props.reading;
+    let hover = use_mut_ref(|| None::<gloo_timers::callback::Timeout>);
+    let need = props
+        .chosen
+        .and_then(|c| reading.block_of.get(c.figure).copied());
+    let drawn = use_growing(reading.blocks.len(), 60, 120, need);
+
+    let onclick = {
+        let door = door.clone();
+        Callback::from(move |e: MouseEvent| {
+            if browser::selection_in_blocks().is_none()
+                && let Some(figure) = browser::number_around(&e, "data-fig")
+            {
+                door.say(Action::Choose {
+                    figure,
+                    from: Side::Text,
+                    follow: false,
+                });
+            }
+        })
+    };
+    let onpointerover = {
+        let (door, hover) = (door.clone(), hover.clone());
+        Callback::from(move |e: PointerEvent| {
+            let figure = (e.pointer_type() == "mouse")
+                .then(|| browser::number_around(&e, "data-fig"))
+                .flatten();
+            *hover.borrow_mut() = figure.map(|figure| {
+                let door = door.clone();
+                gloo_timers::callback::Timeout::new(450, move || {
+                    door.say(Action::OpenCard(Some(figure)))
+                })
+            });
+        })
+    };
+    let onpointerleave = Callback::from(move |_: PointerEvent| *hover.borrow_mut() = None);
+
+    let light = use_memo(
+        (reading.clone(), props.chosen, props.kin.clone(), props.lit),
+        |(reading, chosen, kin, lit)| Light {
+            chosen: chosen.map(|c| c.figure),
+            kin: kin.clone(),
+            evidence: lit.map(|f| evidence(reading, f)).unwrap_or_default(),
+        },
+    );
+    let kinds: Rc<[Kind]> = props.kinds.clone().into();
+    let first = props.chosen.map_or(0, |c| c.figure);
+
+    html! {
+        <article class="reading" lang="zh-CN" aria-label={w.marked_text} {onclick} {onpointerover} {onpointerleave}>
+            { for reading.blocks.iter().take(drawn).enumerate().map(|(i, block)| html! {
+                <BlockView key={i} reading={reading.clone()} index={i} light={light.of(block)} kinds={kinds.clone()}
+                    tab_stop={holds(block, first).then_some(first)} />
+            }) }
+        </article>
+    }
+}
+
+fn holds(block: &Block, figure: usize) -> bool {
+    block.pieces.iter().any(|p| p.figure == Some(figure))
+}
+
+/// The stretches that gave a figure's cells, the figure itself aside.
+fn evidence(reading: &Reading, figure: usize) -> Vec<Range<usize>> {
+    let Some(o) = reading.figures().get(figure) else {
+        return Vec::new();
+    };
+    let mut spans: Vec<Range<usize>> = o
+        .evidence
+        .iter()
+        .filter(|e| e.cell != Cell::Value)
+        .flat_map(|e| e.spans.iter().map(|s| s.range()))
+        .collect();
+    spans.sort_by_key(|s| (s.start, s.end));
+    spans
+}
+
+/// What is lit in the text at the moment.
+struct Light {
+    chosen: Option<usize>,
+    kin: Vec<usize>,
+    evidence: Vec<Range<usize>>,
+}
+
+/// What is lit in one block.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct BlockLight {
+    chosen: Option<usize>,
+    kin: Vec<usize>,
+    evidence: Vec<Range<usize>>,
+}
+
+impl Light {
+    fn of(&self, block: &Block) -> BlockLight {
+        let inside = |f: &usize| holds(block, *f);
+        BlockLight {
+            chosen: self.chosen.filter(inside),
+            kin: self.kin.iter().copied().filter(inside).collect(),
+            evidence: self
+                .evidence
+                .iter()
+                .filter(|s| s.start < block.span.end && block.span.start < s.end)
+                .cloned()
+                .collect(),
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct BlockViewProps {
+    reading: Shared<Reading>,
+    index: usize,
+    light: BlockLight,
+    kinds: Rc<[Kind]>,
+    /// The figure of this block that the Tab key reaches.
+    tab_stop: Option<usize>,
+}
+
+#[component]
+fn BlockView(props: &BlockViewProps) -> Html {
+    let block = &props.reading.blocks[props.index];
+    let pieces = block.pieces.iter().map(|piece| match piece.figure {
+        None => lit_text(
+            &props.reading.text,
+            piece.span.clone(),
+            &props.light.evidence,
+        ),
+        Some(figure) => mark(props, figure, &props.reading.text[piece.span.clone()]),
+    });
+    let (tag, class) = match block.role {
+        Role::Title => ("h3", Some("doc-title")),
+        Role::Dateline => ("p", Some("doc-date")),
+        Role::Heading => ("h4", Some("doc-org")),
+        Role::Paragraph => ("p", None),
+    };
+    html! { <@{tag} class={classes!("block", class)} data-block={props.index.to_string()}>{ for pieces }</@> }
+}
+
+fn mark(props: &BlockViewProps, figure: usize, shown: &str) -> Html {
+    let Some(o) = props.reading.figures().get(figure) else {
+        return html! { {shown} };
+    };
+    if !props.kinds.is_empty() && !props.kinds.contains(&o.kind) {
+        return html! { {shown} };
+    }
+    let mut class = mark_class(o, shown);
+    let on = props.light.chosen == Some(figure);
+    if on {
+        class.push_str(" is-on");
+    } else if props.light.kin.contains(&figure) {
+        class.push_str(" is-kin");
+    }
+    let tabindex = if props.tab_stop == Some(figure) {
+        "0"
+    } else {
+        "-1"
+    };
+    html! {
+        <mark {class} data-fig={figure.to_string()} {tabindex} role="button" aria-pressed={on.to_string()}>{ shown }</mark>
+    }
+}
+
+/// Plain text with the evidence in it lit.
+fn lit_text(text: &str, span: Range<usize>, evidence: &[Range<usize>]) -> Html {
+    let mut parts = Vec::new();
+    let mut at = span.start;
+    for lit in evidence {
+        let (start, end) = (lit.start.max(at), lit.end.min(span.end));
+        if start >= end {
+            continue;
+        }
+        if at < start {
+            parts.push(html! { {text[at..start].to_owned()} });
+        }
+        parts.push(html! { <span class="evidence">{ text[start..end].to_owned() }</span> });
+        at = end;
+    }
+    if at < span.end {
+        parts.push(html! { {text[at..span.end].to_owned()} });
+    }
+    html! { <>{ for parts }</> }
+}

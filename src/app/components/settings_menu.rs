@@ -1,0 +1,46 @@
+//! Size, theme, language and keys.
+
+use yew::prelude::*;
+
+use super::icon::Icon;
+use super::menu::Menu;
+use super::use_door;
+use crate::language::Language;
+use crate::state::settings::{Settings, Theme};
+use crate::state::{Action, Dialog};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct SettingsMenuProps {
+    pub(crate) settings: Settings,
+}
+
+#[component]
+pub(crate) fn SettingsMenu(props: &SettingsMenuProps) -> Html {
+    let door = use_door();
+    let w = door.words();
+    let now = props.settings;
+    let set = |settings: Settings| door.says::<Event>(Action::Set(settings));
+    let themes = [
+        (Theme::System, w.theme_system),
+        (Theme::Light, w.theme_light),
+        (Theme::Dark, w.theme_dark),
+    ];
+    let radio = |name: &'static str, words: &'static str, on: bool, settings: Settings| {
+        html! {
+            <label class="menu-check"><input type="radio" {name} checked={on} onchange={set(settings)} /><span class="menu-face">{ words }</span></label>
+        }
+    };
+    html! {
+        <Menu face={Icon::Appearance.draw()} label={w.appearance} named={false} class="btn--quiet btn--icon">
+            <fieldset class="menu-section"><legend class="menu-note">{ w.theme }</legend>
+                { for themes.into_iter().map(|(theme, words)| radio("theme", words, now.theme == theme, Settings { theme, ..now })) }
+            </fieldset>
+            <label class="menu-check"><input type="checkbox" checked={now.large} onchange={set(Settings { large: !now.large, ..now })} /><span class="menu-face">{ w.large_print }</span></label>
+            <fieldset class="menu-section"><legend class="menu-note">{ w.language }</legend>
+                { for Language::ALL.into_iter().map(|language| radio("language", language.name(), now.language == language, Settings { language, ..now })) }
+            </fieldset>
+            <label class="menu-check"><input type="checkbox" checked={now.single_keys} onchange={set(Settings { single_keys: !now.single_keys, ..now })} /><span class="menu-face">{ w.single_keys }</span></label>
+            <p class="menu-end"><button class="link" type="button" onclick={door.says(Action::Open(Some(Dialog::Keys)))}>{ w.keys }</button></p>
+        </Menu>
+    }
+}

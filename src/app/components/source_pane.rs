@@ -1,0 +1,166 @@
+//! The left page: the text, to be pasted, read or edited.
+
+use gloo_events::EventListener;
+use yew::prelude::*;
+
+use super::error_panel::ErrorPanel;
+use super::figure_card::FigureCard;
+use super::legend::Legend;
+use super::paste_box::{PasteBox, Place};
+use super::reading_view::ReadingView;
+use super::use_door;
+use crate::browser;
+use crate::language::{count, fill};
+use crate::state::reading::Reading;
+use crate::state::shared::Shared;
+use crate::state::view::Shown;
+use crate::state::{Action, Chosen, Fault, Mode};
+use std::rc::Rc;
+use zhibiao::record::Kind;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct SourcePaneProps {
+    pub(crate) document: u32,
+    pub(crate) text: Rc<str>,
+    pub(crate) encoding: Option<String>,
+    pub(crate) reading: Option<Shared<Reading>>,
+    pub(crate) shown: Shared<Shown>,
+    pub(crate) mode: Mode,
+    pub(crate) split_lines: bool,
+    pub(crate) chosen: Option<Chosen>,
+    pub(crate) card: Option<usize>,
+    pub(crate) kinds: Vec<Kind>,
+    pub(crate) fault: Option<Fault>,
+}
+
+#[component]
+pub(crate) fn SourcePane(props: &SourcePaneProps) -> Html {
+    let door = use_door();
+    let w = door.words();
+    let blank = props.text.is_empty();
+    let reading = props.reading.clone().filter(|_| !blank);
+    let place = match props.mode {
+        _ if blank => Place::Blank,
+        Mode::Edit => Place::Edit,
+        Mode::Read => Place::Away,
+    };
+    let kin = props
+        .chosen
+        .and_then(|c| props.shown.row_of(c.figure))
+        .and_then(|row| props.shown.rows().get(row))
+        .map(|row| {
+            row.figures
+                .iter()
+                .chain(&row.repetitions)
+                .copied()
+                .collect::<Vec<_>>()
+        })
+        .unwrap_or_default();
+    let read = reading.clone().filter(|_| props.mode == Mode::Read);
+    html! {
+        <section class={classes!("pane", "pane--source", blank.then_some("is-blank"))} aria-labelledby="h-source">
+            <h2 class="sr" id="h-source">{ w.source }</h2>
+            if !blank { <Head mode={props.mode} text={Rc::clone(&props.text)} reading={reading.clone()} split_lines={props.split_lines} encoding={props.encoding.clone()} /> }
+            <div class="pane-body" tabindex={(!blank && props.mode == Mode::Read).then_some("0")} role="group" aria-label={w.body}>
+                if let Some(fault) = &props.fault { <ErrorPanel fault={fault.clone()} /> }
+                <PasteBox {place} document={props.document} text={Rc::clone(&props.text)} />
+                if let Some(reading) = read {
+                    <ReadingView key={props.document} reading={reading.clone()} chosen={props.chosen} {kin} lit={props.card} kinds={props.kinds.clone()} />
+                    if let Some(figure) = props.card { <FigureCard {reading} {figure} /> }
+                }
+            </div>
+            if let Some(reading) = reading {
+                <footer class="pane-foot">
+                    <Legend reading={reading.clone()} kinds={props.kinds.clone()} />
+                    if props.mode == Mode::Read { <AddFigure {reading} /> }
+                </footer>
+            }
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct HeadProps {
+    mode: Mode,
+    text: Rc<str>,
+    reading: Option<Shared<Reading>>,
+    split_lines: bool,
+    encoding: Option<String>,
+}
+
+/// Read or edit; how long the text is; the line breaks that were ignored.
+#[component]
+fn Head(props: &HeadProps) -> Html {
+    let door = use_door();
+    let w = door.words();
+    let length = use_memo(Rc::clone(&props.text), |text| {
+        text.chars().filter(|c| !c.is_whitespace()).count()
+    });
+    let breaks = props
+        .reading
+        .as_ref()
+        .map_or(0, |r| r.extraction.document.ignored_breaks.len());
+    let mode = |mode: Mode, words: &'static str| {
+        html! {
+            <button type="button" class="seg-item" aria-pressed={(props.mode == mode).to_string()} onclick={door.says(Action::SetMode(mode))}>{ words }</button>
+        }
+    };
+    html! {
+        <header class="pane-head">
+            <div class="seg" role="group" aria-label={w.source_view}>{ mode(Mode::Read, w.read) }{ mode(Mode::Edit, w.edit) }</div>
+            <p class="pane-meta">
+                if let Some(encoding) = &props.encoding { <span>{ encoding.to_uppercase() }</span> }
+                <span>{ fill(w.characters, &[&count(*length)]) }</span>
+                if breaks > 0 && props.mode == Mode::Read {
+                    <button type="button" class="note" aria-pressed={(!props.split_lines).to_string()} onclick={door.says(Action::SplitLines(!props.split_lines))}>
+                        { if props.split_lines { w.breaks_shown.to_owned() } else { fill(w.breaks_ignored, &[&count(breaks)]) } }
+                    </button>
+                }
+            </p>
+        </header>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct AddFigureProps {
+    reading: Shared<Reading>,
+}
+
+/// Appears when words of the text are selected: marks them as a figure.
+#[component]
+fn AddFigure(props: &AddFigureProps) -> Html {
+    let door = use_door();
+    let place = use_state_eq(|| None::<(usize, usize)>);
+    {
+        let place = place.clone();
+        use_effect_with(props.reading.clone(), move |reading| {
+            let reading = reading.clone();
+            let listener = browser::document().map(|document| {
+                EventListener::new(&document, "selectionchange", move |_| {
+                    place.set(browser::selection_in_blocks().and_then(|[a, b]| {
+                        let start = reading.offset_in_block(a.0, a.1)?;
+                        let end = reading.offset_in_block(b.0, b.1)?;
+                        (start < end).then_some((start, end))
+                    }));
+                })
+            });
+            move || drop(listener)
+        });
+    }
+    let Some((start, end)) = *place else {
+        return Html::default();
+    };
+    let add = {
+        let door = door.clone();
+        Callback::from(move |_: MouseEvent| {
+            browser::clear_selection();
+            door.say(Action::Add { start, end });
+        })
+    };
+    // The press must not take the selection away before it is used.
+    let hold = Callback::from(|e: PointerEvent| e.prevent_default());
+    let hold_mouse = Callback::from(|e: MouseEvent| e.prevent_default());
+    html! {
+        <button class="btn btn--solid add-figure" type="button" onpointerdown={hold} onmousedown={hold_mouse} onclick={add}>{ door.words().add_figure }</button>
+    }
+}

@@ -1,0 +1,86 @@
+//! The right page: the table of indicators.
+
+use yew::prelude::*;
+use zhibiao::report::Settings as Layout;
+use zhibiao::report::table::is_doubtful;
+
+use super::indicator_table::IndicatorTable;
+use super::table_tools::TableTools;
+use super::tally::Tally;
+use super::teaching::Teaching;
+use super::use_door;
+use crate::language::count;
+use crate::state::correction::{Corrections, Field};
+use crate::state::reading::Reading;
+use crate::state::shared::Shared;
+use crate::state::view::{self, Shown};
+use crate::state::{Action, Chosen, Tab};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct TablePaneProps {
+    pub(crate) reading: Option<Shared<Reading>>,
+    pub(crate) shown: Shared<Shown>,
+    pub(crate) layout: Layout,
+    pub(crate) data: Tab,
+    pub(crate) chosen: Option<Chosen>,
+    pub(crate) editing: Option<(usize, Field)>,
+    pub(crate) corrections: Corrections,
+    pub(crate) blank: bool,
+}
+
+#[component]
+pub(crate) fn TablePane(props: &TablePaneProps) -> Html {
+    let door = use_door();
+    let w = door.words();
+    let layout = &props.layout;
+    let reading = props.reading.clone();
+    let doubtful = use_memo(props.reading.clone(), |reading| {
+        reading
+            .as_ref()
+            .map_or(0, |r| r.figures().iter().filter(|o| is_doubtful(o)).count())
+    });
+    let editing = props.editing.and_then(|(figure, field)| {
+        let o = props.reading.as_ref()?.figures().get(figure)?;
+        Some((figure, field, AttrValue::from(field.read(o))))
+    });
+    let rows = props.shown.rows().len();
+    html! {
+        <section class="pane pane--data" aria-labelledby="h-data">
+            <header class="pane-head">
+                <h2 class="sr" id="h-data">{ w.data }</h2>
+                <div class="seg" role="group" aria-label={w.data_view}>
+                    <button type="button" class="seg-item" aria-pressed="true" onclick={door.says(Action::Show(Tab::Table))}>
+                        { w.table }
+                        if reading.is_some() { { " " }<span class="seg-n">{ count(rows) }</span> }
+                    </button>
+                </div>
+                if let Some(reading) = &reading {
+                    <TableTools reading={reading.clone()} layout={layout.clone()} can_undo={props.corrections.can_undo()} can_redo={props.corrections.can_redo()} />
+                }
+            </header>
+            <div class="pane-body" id="table" tabindex="0" role="group" aria-label={w.table_and_charts}>
+                if props.blank {
+                    <Teaching />
+                } else {
+                    <IndicatorTable shown={props.shown.clone()} sort={layout.sort} chosen={props.chosen} reasons={layout.filter.doubtful == Some(true)} {editing} />
+                    if let Some(reading) = reading.as_ref().filter(|_| rows == 0) {
+                        <p class="nothing">
+                            if reading.figures().is_empty() {
+                                { w.no_figures }
+                            } else {
+                                { w.nothing_matches }{ " " }
+                                <button class="link" type="button" onclick={door.says(Action::ClearFilters)}>{ w.clear_filters }</button>
+                            }
+                        </p>
+                    }
+                }
+            </div>
+            if reading.is_some() {
+                <footer class="pane-foot">
+                    <Tally {rows} figures={props.shown.figures()} doubtful={*doubtful} doubtful_only={layout.filter.doubtful == Some(true)}
+                        changes={props.corrections.tally()} single={view::is_single(layout)} />
+                </footer>
+            }
+        </section>
+    }
+}

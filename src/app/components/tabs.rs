@@ -1,0 +1,33 @@
+//! On a narrow page: which of the three parts is seen.
+
+use yew::prelude::*;
+
+use super::use_door;
+use crate::language::count;
+use crate::state::{Action, Tab};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct TabsProps {
+    pub(crate) tab: Tab,
+    pub(crate) rows: usize,
+}
+
+#[component]
+pub(crate) fn Tabs(props: &TabsProps) -> Html {
+    let door = use_door();
+    let w = door.words();
+    let tabs = [
+        (Tab::Source, w.source, None),
+        (Tab::Table, w.table, Some(props.rows)),
+    ];
+    html! {
+        <nav class="tabs" aria-label={w.parts}>
+            { for tabs.into_iter().map(|(tab, words, n)| html! {
+                <button type="button" class="tab" aria-current={(props.tab == tab).to_string()} onclick={door.says(Action::Show(tab))}>
+                    { words }
+                    if let Some(n) = n { { " " }<span class="seg-n">{ count(n) }</span> }
+                </button>
+            }) }
+        </nav>
+    }
+}

@@ -1,0 +1,51 @@
+//! The empty table teaches: one sentence and the row that comes of it, both read by the engine itself.
+
+use yew::prelude::*;
+use zhibiao::Context;
+use zhibiao::report::Settings as Layout;
+
+use super::figure_mark::mark_class;
+use super::indicator_table::IndicatorTable;
+use super::use_door;
+use crate::state::reading::Reading;
+use crate::state::shared::Shared;
+use crate::state::{TEACHING, view};
+
+#[component]
+pub(crate) fn Teaching() -> Html {
+    let w = use_door().words();
+    let example = use_memo((), |()| {
+        let context = Context {
+            date: Some("2025-07-24".into()),
+        };
+        let reading = Reading::new(
+            TEACHING.into(),
+            zhibiao::extract(TEACHING, &context),
+            Vec::new(),
+            true,
+        );
+        let shown = Shared::new(view::show(&reading, &Layout::default()));
+        (reading, shown)
+    });
+    let (reading, shown) = (&example.0, example.1.clone());
+    html! {
+        <>
+            <div class="teach">
+                <p class="teach-cap">{ w.teach }</p>
+                <p class="teach-text reading" lang="zh-CN">
+                    { for reading.blocks.iter().flat_map(|b| &b.pieces).map(|piece| {
+                        let words = &TEACHING[piece.span.clone()];
+                        match piece.figure.and_then(|f| reading.figures().get(f)) {
+                            Some(o) => html! { <mark class={mark_class(o, words)}>{ words }</mark> },
+                            None => html! { {words} },
+                        }
+                    }) }
+                </p>
+            </div>
+            <div class="teach-table" inert={true}>
+                <IndicatorTable {shown} sort={None} chosen={None} reasons={false} editing={None} />
+            </div>
+            <div class="ledger"></div>
+        </>
+    }
+}

@@ -1,0 +1,76 @@
+//! The bar over the page: the name, the document, what can be done with it.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, logo};
+use super::settings_menu::SettingsMenu;
+use super::use_door;
+use crate::state::settings::Settings;
+use crate::state::{Action, Page};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct TopbarProps {
+    pub(crate) documents: Vec<String>,
+    pub(crate) current: usize,
+    pub(crate) settings: Settings,
+}
+
+impl TopbarProps {
+    /// The names of the open texts.
+    pub(crate) fn names(page: &Page) -> Vec<String> {
+        if page.is_empty() {
+            Vec::new()
+        } else {
+            page.documents.iter().map(|d| d.name()).collect()
+        }
+    }
+}
+
+#[component]
+pub(crate) fn Topbar(props: &TopbarProps) -> Html {
+    let door = use_door();
+    let w = door.words();
+    let empty = props.documents.is_empty();
+    html! {
+        <header class="topbar">
+            <h1 class="sr">{ w.name }{ "：" }{ w.tagline }</h1>
+            <span class="brand">{ logo() }<span class="brand-name" aria-hidden="true">{ w.name }</span></span>
+            if empty {
+                <p class="tagline">{ w.tagline }</p>
+            } else if props.documents.len() == 1 {
+                <p class="docname"><span class="clip">{ props.documents[0].clone() }</span></p>
+            } else {
+                <Documents names={props.documents.clone()} current={props.current} />
+            }
+            <nav class="topbar-do" aria-label={w.tools}>
+                if !empty {
+                    <button class="btn btn--quiet" type="button" onclick={door.says(Action::NewText)}>{ Icon::Paste.draw() }<span class="btn-label">{ w.new_text }</span></button>
+                }
+                <SettingsMenu settings={props.settings} />
+            </nav>
+        </header>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct DocumentsProps {
+    names: Vec<String>,
+    current: usize,
+}
+
+/// Several open texts, each a tab.
+#[component]
+fn Documents(props: &DocumentsProps) -> Html {
+    let door = use_door();
+    let w = door.words();
+    html! {
+        <ul class="documents" aria-label={w.documents}>
+            { for props.names.iter().enumerate().map(|(i, name)| html! {
+                <li class={classes!("document", (i == props.current).then_some("is-current"))} key={i}>
+                    <button type="button" class="document-name" aria-current={(i == props.current).to_string()} onclick={door.says(Action::ShowDocument(i))}><span class="clip">{ name.clone() }</span></button>
+                    <button type="button" class="document-close" aria-label={crate::language::fill(w.close_document, &[name])} onclick={door.says(Action::CloseDocument(i))}>{ Icon::Close.draw() }</button>
+                </li>
+            }) }
+        </ul>
+    }
+}

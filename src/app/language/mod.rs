@@ -1,0 +1,82 @@
+//! The interface's words in three languages. The reading of a text does not depend on them.
+
+mod label;
+mod words;
+
+pub(crate) use label::{bound, field, kind, period, remark, status};
+pub(crate) use words::Words;
+
+use serde::{Deserialize, Serialize};
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Language {
+    /// Simplified Chinese.
+    #[default]
+    Hans,
+    /// Traditional Chinese.
+    Hant,
+    /// English.
+    En,
+}
+
+impl Language {
+    pub(crate) const ALL: [Self; 3] = [Self::Hans, Self::Hant, Self::En];
+
+    /// The language's words.
+    pub(crate) const fn words(self) -> &'static Words {
+        match self {
+            Self::Hans => &words::HANS,
+            Self::Hant => &words::HANT,
+            Self::En => &words::EN,
+        }
+    }
+
+    /// The same language for the words of the report.
+    pub(crate) const fn report(self) -> zhibiao::report::Language {
+        match self {
+            Self::Hans => zhibiao::report::Language::ZhHans,
+            Self::Hant => zhibiao::report::Language::ZhHant,
+            Self::En => zhibiao::report::Language::En,
+        }
+    }
+
+    /// The tag for the `lang` attribute.
+    pub(crate) const fn tag(self) -> &'static str {
+        match self {
+            Self::Hans => "zh-CN",
+            Self::Hant => "zh-Hant",
+            Self::En => "en",
+        }
+    }
+
+    /// The language's name in itself.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Hans => "简体",
+            Self::Hant => "繁體",
+            Self::En => "English",
+        }
+    }
+}
+
+/// Puts values into the `{}` of a message, in order.
+pub(crate) fn fill(message: &str, values: &[&dyn std::fmt::Display]) -> String {
+    let mut out = String::new();
+    let mut values = values.iter();
+    for (i, part) in message.split("{}").enumerate() {
+        if i > 0
+            && let Some(value) = values.next()
+        {
+            out.push_str(&value.to_string());
+        }
+        out.push_str(part);
+    }
+    out
+}
+
+/// A count with its thousands grouped.
+pub(crate) fn count(n: usize) -> String {
+    crate::state::number::grouped(n.into())
+}

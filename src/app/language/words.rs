@@ -1,0 +1,233 @@
+//! Every word of the interface, once in each language: a line that lacks one does not compile.
+
+macro_rules! words {
+    ($($key:ident: $hans:literal, $hant:literal, $en:literal;)+) => {
+        /// The words of one language.
+        #[derive(Debug, PartialEq, Eq)]
+        pub(crate) struct Words { $(pub(crate) $key: &'static str,)+ }
+        pub(super) static HANS: Words = Words { $($key: $hans,)+ };
+        pub(super) static HANT: Words = Words { $($key: $hant,)+ };
+        pub(super) static EN: Words = Words { $($key: $en,)+ };
+        #[cfg(test)]
+        const LINES: &[(&str, [&str; 3])] = &[$((stringify!($key), [$hans, $hant, $en]),)+];
+    };
+}
+
+words! {
+    comma: "，", "，", ", ";
+    name: "指标", "指標", "Zhibiao";
+    tagline: "把公报里的数字标出来，列成表", "把公報裡的數字標出來，列成表", "Marks every figure in a bulletin and tables it";
+    home: "指标 首页", "指標 首頁", "Zhibiao, start";
+    skip: "跳到指标表", "跳到指標表", "Skip to the table";
+    tools: "工具", "工具", "Tools";
+    new_text: "换一篇", "換一篇", "New text";
+    history: "历史", "歷史", "History";
+    privacy: "隐私", "隱私", "Privacy";
+    share: "分享", "分享", "Share";
+    export: "导出", "匯出", "Export";
+    appearance: "字号、深浅、语言", "字號、深淺、語言", "Size, theme, language";
+    close: "关上", "關上", "Close";
+    documents: "已打开的文字", "已開啟的文字", "Open texts";
+    close_document: "关上《{}》", "關上《{}》", "Close “{}”";
+
+    paste_title: "粘贴公报", "貼上公報", "Paste a bulletin";
+    paste_here: "在这里粘贴，或者把文件拖进来", "在這裡貼上，或者把檔案拖進來", "Paste here, or drop a file";
+    paste_anywhere: "在页面任何地方按 Ctrl V 也行", "在頁面任何地方按 Ctrl V 也行", "Ctrl V works anywhere on the page";
+    try_sample: "试试样例", "試試樣例", "Try the sample";
+    open_file: "打开文件", "開啟檔案", "Open a file";
+    drop_here: "松手就读", "鬆手就讀", "Drop to read";
+    promise_upload: "不上传", "不上傳", "No upload";
+    promise_upload_text: "文字只在这台设备上读", "文字只在這台裝置上讀", "Read on this device only";
+    promise_offline: "可离线", "可離線", "Offline";
+    promise_offline_text: "打开过一次，断网照用", "開啟過一次，斷網照用", "Opened once, works without network";
+    promise_share: "可分享", "可分享", "Shareable";
+    promise_share_text: "发链接，或发一个文件", "發連結，或發一個檔案", "A link, or one file";
+    teach: "一句话会变成一行：", "一句話會變成一行：", "A sentence becomes a row:";
+
+    source: "原文", "原文", "Text";
+    source_view: "原文的看法", "原文的看法", "How to see the text";
+    read: "阅读", "閱讀", "Read";
+    edit: "编辑", "編輯", "Edit";
+    edit_label: "编辑原文", "編輯原文", "Edit the text";
+    body: "正文", "正文", "Body";
+    marked_text: "标注过的原文", "標註過的原文", "The text with its figures marked";
+    characters: "{} 字", "{} 字", "{} characters";
+    breaks_ignored: "已忽略 {} 处断行", "已忽略 {} 處斷行", "{} line breaks ignored";
+    breaks_shown: "照原样断行", "照原樣斷行", "Lines as given";
+    legend: "图例：点按可隐去一类", "圖例：點按可隱去一類", "Key: press to hide a kind";
+    encoding: "编码", "編碼", "Encoding";
+    add_figure: "标为指标", "標為指標", "Mark as a figure";
+
+    data: "指标", "指標", "Figures";
+    data_view: "右侧内容", "右側內容", "What stands here";
+    table: "指标表", "指標表", "Table";
+    overview: "概览", "概覽", "Overview";
+    parts: "看哪一部分", "看哪一部分", "Part to see";
+    table_and_charts: "表与图", "表與圖", "Table and charts";
+    find: "找指标", "找指標", "Find";
+    find_label: "在表中找", "在表中找", "Find in the table";
+    filter: "筛选", "篩選", "Filter";
+    group: "分组", "分組", "Group";
+    unit: "单位", "單位", "Units";
+    columns: "列", "欄", "Columns";
+    undo: "撤销", "復原", "Undo";
+    redo: "重做", "重做", "Redo";
+    clear_filters: "清除筛选", "清除篩選", "Clear filters";
+    nothing_matches: "没有合乎筛选的行。", "沒有合乎篩選的行。", "No row fits the filter.";
+    no_figures: "这段文字里没有读到数字。", "這段文字裡沒有讀到數字。", "No figure was found in this text.";
+    all: "全部", "全部", "All";
+    no_name: "未写明", "未寫明", "Not stated";
+    group_none: "不分组", "不分組", "No groups";
+    group_org: "按机构", "按機構", "By organisation";
+    group_section: "按小标题", "按小標題", "By section";
+    badge_org: "机构", "機構", "Organisation";
+    badge_section: "小标题", "小標題", "Section";
+    unit_written: "照原文", "照原文", "As written";
+    unit_plain: "统一到个位（元、人）", "統一到個位（元、人）", "Plain units";
+    unit_compact: "统一用万、亿", "統一用萬、億", "万 and 亿";
+    badge_plain: "元", "元", "Plain";
+    badge_compact: "万亿", "萬億", "万亿";
+    group_sum: "{} 行", "{} 行", "{} rows";
+    group_up: "{} 升", "{} 升", "{} up";
+    group_down: "{} 降", "{} 降", "{} down";
+
+    up: "升", "升", "Up";
+    down: "降", "降", "Down";
+    no_direction: "无", "無", "None";
+    rank_sign: "第", "第", "no. ";
+    rising: "上升", "上升", "rising";
+    falling: "下降", "下降", "falling";
+    times: "原文出现 {} 处", "原文出現 {} 處", "Stands {} times in the text";
+    see_source: "看原文第 {} 段的这一处", "看原文第 {} 段的這一處", "See this place in paragraph {}";
+    paragraph: "第 {} 段", "第 {} 段", "Paragraph {}";
+
+    rows_tally: "{} 行", "{} 行", "{} rows";
+    figures_tally: "{} 个数字", "{} 個數字", "{} figures";
+    doubtful: "存疑", "存疑", "Doubtful";
+    doubtful_tally: "存疑 {}", "存疑 {}", "{} doubtful";
+    all_rows: "看全部", "看全部", "Show all";
+    changed_tally: "已改 {}", "已改 {}", "{} changed";
+    added_tally: "手加 {}", "手加 {}", "{} added";
+    removed_tally: "剔除 {}", "剔除 {}", "{} removed";
+    restore: "把剔除的放回来", "把剔除的放回來", "Bring removed figures back";
+    list_single: "逐个数字列出", "逐個數字列出", "List every figure";
+    list_rows: "合成行列出", "合成行列出", "List as rows";
+    accept: "照此认定", "照此認定", "Accept";
+    change: "改一改", "改一改", "Change";
+    change_short: "改", "改", "Change";
+    copy: "复制", "複製", "Copy";
+    remove: "不是指标，剔除", "不是指標，剔除", "Not an indicator: remove";
+    mine: "手加", "手加", "added";
+    edited_was: "已改，原为“{}”", "已改，原為「{}」", "changed, was “{}”";
+    edit_cell: "改{}，原为“{}”", "改{}，原為「{}」", "Change {}, was “{}”";
+    doubt_unknown: "这一处连得不牢，看一眼原文。", "這一處連得不牢，看一眼原文。", "This link is weak: look at the text.";
+    remark_no_indicator: "没有读到指标的名称。", "沒有讀到指標的名稱。", "No words for the indicator were found.";
+    remark_distant: "指标名称取自前一句，可能不是这一处说的。", "指標名稱取自前一句，可能不是這一處說的。", "The indicator is taken from an earlier sentence.";
+    remark_uneven: "“分别”前后两列不等长，未能逐一相配。", "「分別」前後兩列不等長，未能逐一相配。", "The two lists of 分别 differ in length.";
+    remark_no_whole: "是哪个整体的一部分，原文没有写明。", "是哪個整體的一部分，原文沒有寫明。", "The whole of this share is not stated.";
+    remark_no_unit: "数字后面没有单位。", "數字後面沒有單位。", "The number has no unit.";
+    remark_contradiction: "同一指标在别处是另一个数。", "同一指標在別處是另一個數。", "The same indicator has another value elsewhere.";
+    remark_too_long: "数字太长，照文字留着。", "數字太長，照文字留著。", "The number is too long and was left as text.";
+
+    place_title: "标题", "標題", "title";
+    place_heading: "小标题", "小標題", "heading";
+    nth_of: "第 {} 处，共 {} 处", "第 {} 處，共 {} 處", "{} of {}";
+    previous: "上一处", "上一處", "Previous";
+    next: "下一处", "下一處", "Next";
+    rule: "规则", "規則", "Rule";
+    confidence: "把握", "把握", "Confidence";
+    of_whole: "对照", "對照", "Of";
+    basis: "相比", "相比", "Against";
+    basis_yoy: "上年同期", "上年同期", "the year before";
+    basis_mom: "上一期", "上一期", "the period before";
+    basis_avg: "年均", "年均", "yearly average";
+    basis_base: "指定的基期", "指定的基期", "a named base";
+    no_cue: "无预计、目标字样", "無預計、目標字樣", "no word of forecast or target";
+    from_reader: "手改", "手改", "by hand";
+    in_table: "看表", "看表", "In the table";
+
+    theme: "深浅", "深淺", "Theme";
+    theme_system: "随系统", "隨系統", "System";
+    theme_light: "浅", "淺", "Light";
+    theme_dark: "深", "深", "Dark";
+    large_print: "大字", "大字", "Large print";
+    language: "语言", "語言", "Language";
+    single_keys: "单键快捷（J K / ?）", "單鍵快捷（J K / ?）", "Single-key shortcuts (J K / ?)";
+    keys: "快捷键", "快速鍵", "Keys";
+    key_next: "下一处、上一处", "下一處、上一處", "Next, previous";
+    key_enter: "在原文与表之间跳", "在原文與表之間跳", "Jump between text and table";
+    key_escape: "放下、返回", "放下、返回", "Let go, go back";
+    key_find: "在表中找", "在表中找", "Find in the table";
+    key_undo: "撤销、重做改动", "復原、重做改動", "Undo, redo a correction";
+    key_help: "打开这一页", "開啟這一頁", "Open this page";
+
+    busy: "正在读 {} 字的长文，已得 {} 个数字", "正在讀 {} 字的長文，已得 {} 個數字", "Reading {} characters; {} figures so far";
+    stop: "停下", "停下", "Stop";
+    progress: "分析进度", "分析進度", "Progress";
+    announce: "读完：{} 行，{} 个数字，存疑 {}", "讀完：{} 行，{} 個數字，存疑 {}", "Read: {} rows, {} figures, {} doubtful";
+
+    got_it: "知道了", "知道了", "OK";
+    offline_ready: "已存到这台设备，断网也能用。", "已存到這台裝置，斷網也能用。", "Saved on this device; works offline.";
+    update_waiting: "有新版本。换上时文字和改动都会留着。", "有新版本。換上時文字和改動都會留著。", "New version. Text and changes are kept.";
+    switch_now: "现在换", "現在換", "Switch now";
+    later: "以后", "以後", "Later";
+    copied: "已复制 {} 行，可以贴进 Excel 或 WPS。", "已複製 {} 行，可以貼進 Excel 或 WPS。", "{} rows copied; paste them into Excel or WPS.";
+    link_copied: "链接已复制。", "連結已複製。", "Link copied.";
+    copy_refused: "浏览器没有让复制。在页面上点一下再试。", "瀏覽器沒有讓複製。在頁面上點一下再試。", "The browser did not allow copying. Click the page and try again.";
+    saved: "已存为 {}", "已存為 {}", "Saved as {}";
+    nothing_to_add: "选中的文字里没有数字。选一个带数字的词再标。", "選取的文字裡沒有數字。選一個帶數字的詞再標。", "There is no number in the selection. Select one with a number.";
+    store_blocked: "浏览器不让在这台设备上存东西，历史用不了，其他照常。", "瀏覽器不讓在這台裝置上存東西，歷史用不了，其他照常。", "The browser does not allow storage; history is off, all else works.";
+    imported: "已导入 {} 篇。", "已匯入 {} 篇。", "{} texts imported.";
+
+    details: "技术细节", "技術細節", "Technical details";
+    link_cut: "这个链接缺了一截", "這個連結缺了一截", "This link is cut short";
+    link_cut_text: "链接里带的文字应有 {} 字节，收到 {} 字节，多半是在聊天软件里被截断了。已收到的部分无法可靠还原，所以没有显示。", "連結裡帶的文字應有 {} 位元組，收到 {} 位元組，多半是在聊天軟體裡被截斷了。已收到的部分無法可靠還原，所以沒有顯示。", "The link should carry {} bytes and brought {}; a chat program has probably cut it. What arrived cannot be restored reliably and is not shown.";
+    link_damaged: "这个链接变了样", "這個連結變了樣", "This link was altered";
+    link_damaged_text: "链接里的字符与发出时不同，无法可靠还原，所以没有显示。", "連結裡的字元與發出時不同，無法可靠還原，所以沒有顯示。", "Its characters differ from those sent and cannot be restored reliably.";
+    link_foreign: "这个链接来自别的版本", "這個連結來自別的版本", "This link is from another version";
+    link_foreign_text: "链接的版本是 {}，这里读的是 v1。", "連結的版本是 {}，這裡讀的是 v1。", "The link's version is {}; this page reads v1.";
+    link_large: "这个链接展开后太大", "這個連結展開後太大", "This link unfolds to too much";
+    link_large_text: "展开后超过 4 MB，没有打开。", "展開後超過 4 MB，沒有開啟。", "It would unfold to more than 4 MB and was not opened.";
+    link_do: "请对方重发一次，或改发“单文件版”。也可以直接把公报粘贴在下面。", "請對方重發一次，或改發「單檔版」。也可以直接把公報貼在下面。", "Ask for it again, or for the single file. Or paste the bulletin below.";
+    file_binary: "《{}》不是文字", "《{}》不是文字", "“{}” is no text";
+    file_binary_text: "文件里是二进制内容，没有可读的文字。", "檔案裡是二進位內容，沒有可讀的文字。", "The file holds binary data and no text.";
+    file_large: "《{}》太大", "《{}》太大", "“{}” is too large";
+    file_large_text: "页面最多读 20 MB 的文件。", "頁面最多讀 20 MB 的檔案。", "The page reads files up to 20 MB.";
+    file_broken: "《{}》打不开", "《{}》打不開", "“{}” cannot be opened";
+    file_broken_text: "文件不完整，或者不是它的名字所说的格式。", "檔案不完整，或者不是它的名字所說的格式。", "The file is incomplete or not of the format its name says.";
+    file_kind: "读不了《{}》", "讀不了《{}》", "“{}” is not a kind that is read";
+    file_kind_text: "能读的是 txt、md、html 和 docx。PDF 请打开后全选、复制，再粘贴到这里。", "能讀的是 txt、md、html 和 docx。PDF 請開啟後全選、複製，再貼到這裡。", "txt, md, html and docx are read. For a PDF, open it, select all, copy, and paste here.";
+    file_do: "也可以打开文件，把文字复制后粘贴在下面。", "也可以開啟檔案，把文字複製後貼在下面。", "Or open the file elsewhere, copy its text and paste it below.";
+    reading_stopped: "这一篇没有读完", "這一篇沒有讀完", "This text was not read to its end";
+    reading_stopped_text: "文字还在，可以删去一部分后再读。", "文字還在，可以刪去一部分後再讀。", "The text is kept; shorten it and it will be read again.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_a_message_with_the_same_number_of_values() {
+        for (key, lines) in LINES {
+            for line in lines {
+                assert!(!line.is_empty(), "{key} is empty");
+                assert_eq!(
+                    line.matches("{}").count(),
+                    lines[0].matches("{}").count(),
+                    "{key}: {line}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_words_keep_their_tone() {
+        for (key, lines) in LINES {
+            for line in lines {
+                for banned in ["！", "!", "您", "智能", "抱歉"] {
+                    assert!(!line.contains(banned), "{key}: {line}");
+                }
+            }
+        }
+    }
+}
