@@ -159,8 +159,6 @@ classes! {
     PLAN_HEADING = "plan_heading", 50;
     /// 的.
     OF = "of", 51;
-    /// Whole expressions that stand for a list of parts: 三次产业.
-    PARTS_NAME = "parts_name", 52;
     /// Rules and tariffs, in a title: 办法, 细则.
     RULE_TITLE = "rule_title", 53;
     /// Plans, in a title: 要点, 规划.
@@ -193,6 +191,8 @@ classes! {
     REPORT = "report", 67;
     /// A yearly report on the year before: 政府工作报告.
     ANNUAL_REPORT_TITLE = "annual_report_title", 68;
+    /// 连续, before a length of time that describes a rank or a rise.
+    STREAK = "streak", 69;
 }
 
 /// The longest word that `chars` begins with: its length in characters and its classes.

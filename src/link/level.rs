@@ -8,7 +8,7 @@ use crate::record::{Kind, RemarkKind};
 use super::{Linker, Scene};
 
 /// Phrases longer than this are cut at their last clause-opening verb.
-const LONGEST_PHRASE: usize = 22;
+const LONGEST_PHRASE: usize = 26;
 
 impl Linker<'_> {
     pub(super) fn level(&mut self, scene: &Scene<'_>, found: &Cue) {
@@ -51,8 +51,21 @@ impl Linker<'_> {
         let quantity = &self.figures.quantities[items[last_item].quantity().unwrap_or(0)];
         let counted = matches!(quantity.unit_kind, Some(UnitKind::Classifier) | None);
         let (right, next) = self.right(items, scene.end);
+        if let Some(found) = self.threshold(scene, left).or_else(|| self.award(scene, left, right)) {
+            return found;
+        }
+        let framed = left;
         let left = cut_frame(left);
         let before = phrase(left, PhraseSource::Before);
+        if counted || quantity.unit_kind == Some(UnitKind::Money) {
+            // 按年平均汇率折合8723美元: an adverbial without a verb of its own speaks of the figure before.
+            let adverbial = framed.iter().find(|i| i.is_content()).is_some_and(|i| i.classes.any(Classes::FRAME_PREP))
+                && framed.len() == left.len()
+                && left.iter().all(|i| !i.classes.any(Classes::VERB | Classes::PER | Classes::SUBJECT_NOUN));
+            if adverbial && !before.is_empty() && let Some((bearer, sure)) = self.bearer().filter(|_| !self.memory.bearers.is_empty()) {
+                return (bearer.indicator.then(&before), "adverbial-of", sure.saturating_sub(10));
+            }
+        }
         let verb = left
             .iter()
             .rposition(|i| i.classes.any(Classes::VERB) && !i.classes.any(Classes::HEAD_NOUN));
@@ -98,6 +111,10 @@ impl Linker<'_> {
                             85,
                         );
                     }
+                }
+                if only_attribute(&left[verb.map_or(0, |v| v + 1)..]) && !after.is_empty() {
+                    // 总规模500亿元的产业基金
+                    return (tail_noun(left).then(&cut_right(right, after)), "attribute-of-noun-after", 85);
                 }
                 return (self.with_subject(left, before), "noun-before", 85);
             }
@@ -157,6 +174,53 @@ impl Linker<'_> {
             );
         }
         (self.with_subject(left, before), "noun-before", 92)
+    }
+
+    /// 持股比例超过三分之一的企业户数占比77.8%: a figure inside the name of what the next one measures.
+    pub(super) fn threshold(&self, scene: &Scene<'_>, left: &[Item]) -> Option<(Phrase, &'static str, u8)> {
+        let mut from = 0;
+        while left.get(from).is_some_and(|i| i.classes.any(Classes::OVER_AFTER | Classes::MAX_AFTER | Classes::ABOUT_AFTER)) {
+            from += 1;
+        }
+        let of = left.get(from).filter(|i| i.classes.any(Classes::OF))?;
+        if left.len() < from + 2 {
+            return None;
+        }
+        let last = self.links.last()?;
+        let figure = self.figures.quantities[last.quantity].span;
+        if figure.end > of.span.start || of.span.start - figure.end > 6 || last.indicator.is_empty() {
+            return None;
+        }
+        let rest = phrase(&left[from + 1..], PhraseSource::Before);
+        if rest.is_empty() {
+            return None;
+        }
+        let mut name = last.indicator.clone();
+        name.push(crate::text::Span::new(figure.start, of.span.end));
+        Some((name.then(&rest), "threshold-in-name", 75))
+    }
+
+    /// 对高成长性企业的领办人，给予最高100万元的奖励: for whom, and what.
+    fn award(&self, scene: &Scene<'_>, left: &[Item], right: &[Item]) -> Option<(Phrase, &'static str, u8)> {
+        let verb = left.iter().position(|i| i.classes.any(Classes::AWARD));
+        let opens_award = right.first().is_some_and(|i| i.classes.any(Classes::AWARD));
+        let kind = scene.slots[0].item.and_then(|i| scene.items[i].quantity()).and_then(|q| self.figures.quantities[q].unit_kind);
+        if !matches!(kind, Some(UnitKind::Money | UnitKind::Percent)) || verb.is_none() && !opens_award {
+            return None;
+        }
+        let object = if opens_award { phrase(&right[1..], PhraseSource::After) } else if right.first().is_some_and(|i| i.classes.any(Classes::OF)) { phrase(right, PhraseSource::After) } else { Phrase::default() };
+        let object = if object.len() > 14 { Phrase::default() } else { object };
+        let verb = verb.unwrap_or(left.len());
+        let own = phrase(drop_preposition(&left[..verb]), PhraseSource::Before);
+        let after_verb = phrase(left.get(verb + 1..).unwrap_or(&[]), PhraseSource::Before);
+        if object.is_empty() && after_verb.is_empty() && !opens_award {
+            return None;
+        }
+        let whom = if own.is_empty() { self.memory.recipient.clone().unwrap_or_default() } else { own };
+        if whom.is_empty() && object.is_empty() {
+            return None;
+        }
+        Some((whom.then(&after_verb).then(&object), "award", 80))
     }
 
     /// The items after a figure up to the next boundary, and the next figure if it stands in the same clause.
@@ -233,6 +297,16 @@ impl Linker<'_> {
 
     /// The clause-opening verb before a counted noun belongs to the indicator: 培训新型职业农民.
     fn with_verb(&mut self, left: &[Item], verb: Option<usize>, after: Phrase) -> Phrase {
+        let closes_list = left.iter().rev().find(|i| i.is_content()).is_some_and(|i| i.classes.any(Classes::AND_SO_ON) && !i.classes.any(Classes::OF));
+        if closes_list && let Some(opening) = left.iter().position(|i| i.classes.any(Classes::VERB)) {
+            // 立项支持深海装备、海洋能源等3个科技项目: the names go, the verb that opened the clause stays.
+            let opens = left[..opening].iter().filter(|i| i.is_content()).map(|i| i.span.len()).sum::<usize>() <= 10;
+            let mut end = opening + 1;
+            while left.get(end).is_some_and(|i| i.classes.any(Classes::VERB)) {
+                end += 1;
+            }
+            return if opens { phrase(&left[..end], PhraseSource::Before).then(&after) } else { after };
+        }
         let from = verb.map(|mut v| {
             while v > 0 && left[v - 1].classes.any(Classes::VERB) {
                 v -= 1;
@@ -309,7 +383,7 @@ impl Linker<'_> {
 }
 
 /// 市属企业 in 市属企业资产总额: the words up to a subject noun that a noun of measure follows.
-fn subject(left: &[Item]) -> Option<Phrase> {
+pub(super) fn subject(left: &[Item]) -> Option<Phrase> {
     let head = left
         .iter()
         .rposition(|i| i.classes.any(Classes::SUBJECT_NOUN) && !i.classes.any(Classes::HEAD_NOUN))
@@ -324,11 +398,8 @@ fn subject(left: &[Item]) -> Option<Phrase> {
 /// Whether the words are nothing but a noun that measures something named before: 总投资额, 规模.
 pub(super) fn only_attribute(left: &[Item]) -> bool {
     let mut content = left.iter().filter(|i| {
-        i.is_content()
-            && !i
-                .classes
-                .any(Classes::ADVERB | Classes::DISTRIBUTIVE | Classes::YOY | Classes::MOM)
-            || i.is_content() && i.classes.any(Classes::ATTRIBUTE)
+        let passing = Classes::ADVERB | Classes::DISTRIBUTIVE | Classes::YOY | Classes::MOM | Classes::FORECAST | Classes::TARGET | Classes::PART | Classes::LIGHT;
+        i.is_content() && (i.classes.any(Classes::ATTRIBUTE) || !i.classes.any(passing))
     });
     let Some(first) = content.next() else {
         return false;
@@ -340,6 +411,14 @@ pub(super) fn only_attribute(left: &[Item]) -> bool {
             i.classes
                 .any(Classes::ATTRIBUTE | Classes::LIGHT | Classes::OF)
         })
+}
+
+/// The words after 对 or 按 that open a clause about whom an amount is for.
+pub(super) fn drop_preposition(left: &[Item]) -> &[Item] {
+    match left.iter().position(Item::is_content) {
+        Some(first) if left[first].classes.any(Classes::PREP) && !left[first].classes.any(Classes::CONJ) => &left[first + 1..],
+        _ => left,
+    }
 }
 
 /// The words after an adverbial that opens the clause: 在即墨区建设… from 建设 on.
@@ -401,7 +480,7 @@ fn cut_left(left: &[Item], whole: Phrase) -> Phrase {
     let mut best = whole;
     for verb in verbs {
         let cut = phrase(&left[verb..], PhraseSource::Before);
-        if cut.len() >= 4 {
+        if cut.len() >= 8 {
             best = cut;
             if best.len() <= LONGEST_PHRASE {
                 break;

@@ -220,6 +220,7 @@ impl Linker<'_> {
             block.tokens.clone(),
             &self.figures.quantities,
             &self.figures.times,
+            &self.figures.numbering,
         ) {
             self.sentence(&sentence, block);
         }
@@ -420,9 +421,9 @@ impl Linker<'_> {
                         | Classes::ABOUT
                         | Classes::OVER
                         | Classes::UNDER
-                        | Classes::ADVERB
                         | Classes::CONJ
-                        | Classes::YOY,
+                        | Classes::YOY
+                        | Classes::DISTRIBUTIVE,
                 )
             {
             } else if !separated
@@ -455,8 +456,13 @@ impl Linker<'_> {
         if follows_figure {
             // In a list the noun before the mark belongs to the figure before it.
             let words = &items[start..at];
-            if let Some(mark) = words.iter().position(|i| i.depth == depth && i.is(TokenKind::ListMark)) {
+            // 9.7万名残疾人发放生活补贴、护理补贴3.75亿元: a verb before the mark opens what the next figure counts.
+            let mark = words.iter().position(|i| i.depth == depth && i.is(TokenKind::ListMark));
+            if let Some(mark) = mark.filter(|m| m + 1 == words.len() || words[..*m].iter().all(|i| !i.classes.any(Classes::VERB))) {
                 return start + mark + 1;
+            }
+            if words.last().is_some_and(|i| i.depth == depth && i.is(TokenKind::ListMark)) {
+                return at;
             }
             if words.last().is_some_and(|i| i.classes.any(Classes::CONJ)) {
                 return at;
@@ -483,6 +489,18 @@ impl Linker<'_> {
                         i = close + 1;
                         continue;
                     }
+                }
+            }
+            if items[i].classes.any(Classes::STREAK) {
+                // 连续三年位列…: how long is no part of what is measured.
+                let length = items[i + 1..]
+                    .iter()
+                    .take(5)
+                    .take_while(|x| x.span.range().all(|c| "〇一二三四五六七八九十两多几0123456789年月个季天周次届余".contains(self.chars[c])) || x.time().is_some())
+                    .count();
+                if length > 0 {
+                    i += length + 1;
+                    continue;
                 }
             }
             kept.push(items[i]);

@@ -128,7 +128,23 @@ impl Linker<'_> {
         {
             return (bearer.indicator, bearer.series, "former-latter", 88, false);
         }
+        let second_rank = found.kind == Kind::Rank && found.of_head.is_none() && self.memory.last.as_ref().is_some_and(|l| l.kind == Kind::Rank);
+        if second_rank && let Some(last) = &self.memory.last {
+            // 居全国第13位，副省级城市第8位: the words are the field.
+            return (last.indicator.clone(), last.series, "inherited-rank", 85, false);
+        }
+        let field_only = found.kind == Kind::Rank && base.iter().all(|i| !i.is_content() || i.classes.any(Classes::SCOPE | Classes::VERB | Classes::ADVERB | Classes::PREP));
+        if field_only {
+            let field_items = &scene.left[found.of.clone()];
+            let field = phrase(field_items, PhraseSource::Before);
+            let says_more = field_items.iter().any(|i| i.is_content() && !i.classes.any(Classes::SCOPE));
+            if says_more && !field.is_empty() && self.memory.bearers.is_empty() {
+                let series = self.next_series();
+                return (field, series, "field-of-rank", 75, true);
+            }
+        }
         if !own.is_empty()
+            && !field_only
             && !attribute
             && !adverbial
             && !found.contributes

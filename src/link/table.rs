@@ -168,7 +168,7 @@ fn label(view: &NormalizedText, outline: &Outline, span: Span<View>) -> Label {
     }
     let mut label = Label { span: Some(span), ..Label::default() };
     label.period = times.first().and_then(|t| Some((resolve(t, None, &reference)?, Some(t.span))));
-    let items: Vec<Item> = sentences(&tokens, 0..tokens.len(), &[], &times).into_iter().flat_map(|s| s.items).collect();
+    let items: Vec<Item> = sentences(&tokens, 0..tokens.len(), &[], &times, &[]).into_iter().flat_map(|s| s.items).collect();
     for item in &items {
         let classes = item.classes;
         if classes.any(Classes::SHARE_ATTRIBUTE) {

@@ -19,6 +19,8 @@ pub struct Figures {
     pub times: Vec<TimeExpression>,
     /// Numbers too long to be values.
     pub too_long: Vec<Span<View>>,
+    /// Numbering: 第二条, （一）; no words of an indicator.
+    pub numbering: Vec<Span<View>>,
 }
 
 /// Reads the quantities of `chars`, cut into `tokens`; nothing is read inside the spans of `skip` (ascending).
@@ -181,6 +183,7 @@ impl Scanner<'_> {
             return Some(token.span.end);
         };
         if self.is_numbering(at, numeral.end) {
+            self.figures.numbering.push(Span::new(at, numeral.end));
             return Some(numeral.end);
         }
         if let Some(end) = self
@@ -612,10 +615,12 @@ impl Scanner<'_> {
             }
             _ if self.ends_phrase(numeral.end) && self.ranked(t) => numeral.end,
             _ => {
-                return Some(
-                    numeral.end
-                        + usize::from(after.is_some_and(|c| "次届批期条章个产方三".contains(c))),
-                );
+                let counted = usize::from(after.is_some_and(|c| "次届批期条章个产方三款项节".contains(c)));
+                let end = numeral.end + counted;
+                if after.is_some_and(|c| "条章节款".contains(c)) && self.char_before(at).is_none_or(|c| "\n。； ".contains(c)) {
+                    self.figures.numbering.push(Span::new(at, end));
+                }
+                return Some(end);
             }
         };
         self.push_rank(t, Span::new(at, end), numeral.value);

@@ -336,7 +336,8 @@ fn goes_on(
             && (second.clauses || second.terminal)
             && (comma || second.indent < 2);
     }
-    if comma {
+    // A page ends in mid-sentence: long prose does not stop without a mark.
+    if comma || first.clauses && first.width >= 100 && second.indent < 2 {
         return true;
     }
     // A hard break: the line is as long as its neighbours, or runs on in a paragraph of such lines.
