@@ -102,9 +102,12 @@ fn observation(
         .name
         .map(str::to_owned)
         .into_iter()
-        .chain(link.indicator.spans
-        .iter()
-        .map(|s| quoted(text, view.source(*s))))
+        .chain(
+            link.indicator
+                .spans
+                .iter()
+                .map(|s| quoted(text, view.source(*s))),
+        )
         .collect();
     let mut evidence = Vec::new();
     let mut note = |cell: Cell, rule: &'static str, spans: Vec<Span<View>>| {

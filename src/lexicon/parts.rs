@@ -13,12 +13,26 @@ use super::Index;
 /// ```
 #[must_use]
 pub fn parts_at(chars: &[char]) -> Option<(usize, &'static [&'static str])> {
-    static PARTS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| rows().map(|(_, parts)| parts.split(' ').collect()).collect());
-    static INDEX: LazyLock<Index<usize>> = LazyLock::new(|| Index::new(rows().enumerate().map(|(i, (whole, _))| (whole.chars().collect(), i)), |_, _| {}));
+    static PARTS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+        rows()
+            .map(|(_, parts)| parts.split(' ').collect())
+            .collect()
+    });
+    static INDEX: LazyLock<Index<usize>> = LazyLock::new(|| {
+        Index::new(
+            rows()
+                .enumerate()
+                .map(|(i, (whole, _))| (whole.chars().collect(), i)),
+            |_, _| {},
+        )
+    });
     let (length, row) = INDEX.longest(chars)?;
     Some((length, &PARTS[row]))
 }
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    include_str!("data/parts.txt").lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'))
+    include_str!("data/parts.txt")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| l.split_once('\t'))
 }

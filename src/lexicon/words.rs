@@ -193,6 +193,10 @@ classes! {
     ANNUAL_REPORT_TITLE = "annual_report_title", 68;
     /// 连续, before a length of time that describes a rank or a rise.
     STREAK = "streak", 69;
+    /// 完成, before a plan or a total: completion.
+    DONE = "done", 70;
+    /// 奖励, 补贴: what is awarded, and the awarding right before an amount.
+    AWARD_NOUN = "award_noun", 71;
 }
 
 /// The longest word that `chars` begins with: its length in characters and its classes.

@@ -106,7 +106,7 @@ impl Linker<'_> {
         } else {
             own.then(&head)
         };
-        let lean = distributive.is_some() || own.is_empty() || super::level::only_attribute(names);
+        let lean = scene.distributive || own.is_empty() || super::level::only_attribute(names);
         if lean {
             // 三级、四级、五级养老机构的，补贴额分别上浮: the names stand in the clause before.
             if let Some(clause) = self.clause_before(scene)
@@ -202,16 +202,31 @@ impl Linker<'_> {
             .item
             .and_then(|i| scene.items[i].quantity())
             .is_some_and(|q| matches!(self.figures.quantities[q].form, Form::Ratio { .. }));
-        if let Some((whole, parts)) = names.iter().find_map(|i| parts_at(&self.chars[i.span.start..]).map(|(n, p)| (Span::<View>::new(i.span.start, i.span.start + n), p)))
-            && parts.len() == n
+        if let Some((whole, parts)) = names.iter().find_map(|i| {
+            parts_at(&self.chars[i.span.start..])
+                .map(|(n, p)| (Span::<View>::new(i.span.start, i.span.start + n), p))
+        }) && parts.len() == n
         {
             // 三次产业 stands for its parts: each takes its name, and the words after it.
-            let after: Vec<Item> = names.iter().filter(|i| i.span.start >= whole.end).copied().collect();
+            let after: Vec<Item> = names
+                .iter()
+                .filter(|i| i.span.start >= whole.end)
+                .copied()
+                .collect();
             let tail = phrase(&after, PhraseSource::Before);
             return Some(
                 parts
                     .iter()
-                    .map(|part| Bearer { indicator: Phrase { name: Some(part), ..tail.clone() }, series: self.next_series(), period: None, status: scene.status, classifier: false })
+                    .map(|part| Bearer {
+                        indicator: Phrase {
+                            name: Some(part),
+                            ..tail.clone()
+                        },
+                        series: self.next_series(),
+                        period: None,
+                        status: scene.status,
+                        classifier: false,
+                    })
                     .collect(),
             );
         }
@@ -293,9 +308,15 @@ impl Linker<'_> {
             _ => 0,
         };
         // 市域国企总资产、营业收入、…: the subject of the first goes before them all.
-        let subject = (complete && extra == 0 && shared_end.is_none()).then(|| super::level::subject(parts[0])).flatten();
-        let alone = parts[1..].iter().all(|p| p.iter().all(|i| !i.classes.any(Classes::SUBJECT_NOUN)));
-        let extra = subject.filter(|s| alone && s.len() < first.len()).map_or(extra, |s| s.len());
+        let subject = (complete && extra == 0 && shared_end.is_none())
+            .then(|| super::level::subject(parts[0]))
+            .flatten();
+        let alone = parts[1..]
+            .iter()
+            .all(|p| p.iter().all(|i| !i.classes.any(Classes::SUBJECT_NOUN)));
+        let extra = subject
+            .filter(|s| alone && s.len() < first.len())
+            .map_or(extra, |s| s.len());
         let (prefix, first_name) = cut_at(&phrases[0], extra);
         Some(
             (0..n)

@@ -97,6 +97,8 @@ struct Memory {
     frame: Option<Phrase>,
     /// 对…的: who a rule's amount is for.
     recipient: Option<Phrase>,
+    /// 环比由降转升，上涨2.7%: what the clause before compared with.
+    clause_basis: Option<Basis>,
 }
 
 /// Links every figure of the running text.
@@ -125,6 +127,12 @@ pub fn link(
         linker.block(tokens, block);
     }
     linker.links
+}
+
+/// A per cent or a fraction of a whole.
+fn is_relative(quantity: &crate::quantity::Quantity) -> bool {
+    quantity.unit_kind == Some(UnitKind::Percent)
+        || matches!(quantity.form, Form::Fraction | Form::Tenths)
 }
 
 /// The document's own time.
@@ -207,14 +215,20 @@ impl Linker<'_> {
             return Some((Period::Year(year), self.outline.period.map(|t| t.span)));
         }
         let planned = block.plan && self.outline.kind == DocumentKind::Report && titled;
-        Some((if planned { period.following() } else { period }, self.outline.period.map(|t| t.span)))
+        Some((
+            if planned { period.following() } else { period },
+            self.outline.period.map(|t| t.span),
+        ))
     }
 
     fn block(&mut self, tokens: &[crate::lex::Token], block: &Block) {
         self.memory = Memory::default();
         self.carried = self.default_period(block);
         // 全年 under a heading that names a year is that year.
-        self.year = self.carried.map(|p| p.0.year()).filter(|_| block.period.is_some() || self.outline.annual_report);
+        self.year = self
+            .carried
+            .map(|p| p.0.year())
+            .filter(|_| block.period.is_some() || self.outline.annual_report);
         for sentence in sentences(
             tokens,
             block.tokens.clone(),
@@ -238,11 +252,22 @@ impl Linker<'_> {
         self.memory.subject = None;
         self.memory.verb = None;
         self.memory.frame = None;
+        self.memory.recipient = None;
+        self.memory.clause_basis = None;
         self.memory.pending_head = None;
         self.period = self.carried;
         self.framed = self.carried;
         let base = base_status(self.outline.kind, block.plan);
-        let statuses = status_cues(items, base, self.chars, &self.figures.quantities);
+        let now = self.reference.year;
+        let times = &self.figures.times;
+        let is_past = |item: &Item| {
+            item.time().is_some_and(|t| match (times[t].year, now) {
+                (Year::Absolute(year), Some(now)) => year <= now,
+                (Year::Relative(offset), _) => offset < 0,
+                _ => false,
+            })
+        };
+        let statuses = status_cues(items, base, self.chars, &self.figures.quantities, is_past);
         let mut at = 0;
         let mut boundary = 0;
         while at < items.len() {
@@ -280,12 +305,18 @@ impl Linker<'_> {
         if let Some(t) = item.time() {
             let time = &self.figures.times[t];
             let aside = item.depth > 0 && !matches!(time.part, Part::Days(..));
-            if aside || is_comparison(items, at, &self.figures.times) || self.is_adnominal(items, at) || self.is_dateline(items, at) {
+            if aside
+                || is_comparison(items, at, &self.figures.times)
+                || self.is_adnominal(items, at)
+                || self.is_dateline(items, at)
+            {
                 return;
             }
             let resolved = match time.part {
                 // 截至目前 in a summary of a period is that period.
-                Part::Now if self.outline.period.is_some() => self.default_period(block).map(|p| p.0),
+                Part::Now if self.outline.period.is_some() => {
+                    self.default_period(block).map(|p| p.0)
+                }
                 _ => resolve(time, self.year, &self.reference),
             };
             if let Some(period) = resolved {
@@ -295,12 +326,26 @@ impl Linker<'_> {
                     }
                 }
                 let before = items[..at].iter().rev().find(|i| !i.is(TokenKind::Space));
-                let framing = before.is_none_or(|b| b.is(TokenKind::Comma) || b.classes.any(Classes::FRAME_PREP | Classes::CONJ | Classes::PREP | Classes::FORECAST | Classes::TARGET | Classes::PART));
+                let framing = before.is_none_or(|b| {
+                    b.is(TokenKind::Comma)
+                        || b.classes.any(
+                            Classes::FRAME_PREP
+                                | Classes::CONJ
+                                | Classes::PREP
+                                | Classes::FORECAST
+                                | Classes::TARGET
+                                | Classes::PART,
+                        )
+                });
                 self.period = Some((period, Some(item.span)));
                 if framing {
                     self.framed = self.period;
                 }
-                if items[..at].iter().all(|i| !i.is_content() || i.classes.any(Classes::FRAME_PREP | Classes::PREP | Classes::CONJ)) {
+                if items[..at].iter().all(|i| {
+                    !i.is_content()
+                        || i.classes
+                            .any(Classes::FRAME_PREP | Classes::PREP | Classes::CONJ)
+                }) {
                     self.carried = self.period;
                 }
             }
@@ -316,27 +361,34 @@ impl Linker<'_> {
 
     /// 10月8日从省文旅厅获悉: the day of the news, not of the figures.
     fn is_dateline(&self, items: &[Item], at: usize) -> bool {
-        let day = items[at].time().is_some_and(|t| matches!(self.figures.times[t].part, Part::Day(..)));
+        let day = items[at]
+            .time()
+            .is_some_and(|t| matches!(self.figures.times[t].part, Part::Day(..)));
         day && items[at + 1..]
             .iter()
-            .take(10)
-            .take_while(|i| !i.is(TokenKind::Comma) && i.quantity().is_none())
-            .any(|i| i.classes.any(Classes::REPORT))
+            .take(14)
+            .enumerate()
+            .take_while(|(n, i)| (*n == 0 || !i.is(TokenKind::Comma)) && i.quantity().is_none())
+            .any(|(_, i)| i.classes.any(Classes::REPORT))
     }
 
     /// 去年重组的城运集团: a time that only describes a noun.
     fn is_adnominal(&self, items: &[Item], at: usize) -> bool {
-        let past = items[at].time().is_some_and(|t| match self.figures.times[t].year {
-            Year::Relative(offset) => offset < 0,
-            Year::Absolute(year) => self.reference.year.is_some_and(|now| year < now),
-            Year::Unnamed => false,
-        });
+        let past = items[at]
+            .time()
+            .is_some_and(|t| match self.figures.times[t].year {
+                Year::Relative(offset) => offset < 0,
+                Year::Absolute(year) => self.reference.year.is_some_and(|now| year < now),
+                Year::Unnamed => false,
+            });
         past && items[at + 1..]
             .iter()
             .take(12)
             .take_while(|i| !i.is(TokenKind::Comma) && i.quantity().is_none())
             .any(|i| i.classes.any(Classes::OF))
-            && items.get(at + 1).is_some_and(|i| i.is_content() && !i.classes.any(Classes::OF))
+            && items
+                .get(at + 1)
+                .is_some_and(|i| i.is_content() && !i.classes.any(Classes::OF))
     }
 
     /// What a clause without figures leaves behind: a frame (在《…》榜单中) or a recipient (对…的).
@@ -362,7 +414,23 @@ impl Linker<'_> {
         {
             self.memory.frame = Some(phrase(&clause[open + 1..close], PhraseSource::Before));
         }
-        if self.chars[opens.span.start] == '对' && opens.classes.any(Classes::PREP) {
+        self.memory.clause_basis = clause.iter().rev().find_map(|i| {
+            let classes = i.classes;
+            if classes.any(Classes::MOM) {
+                Some(Basis::Mom)
+            } else if classes.any(Classes::YOY) {
+                Some(Basis::Yoy)
+            } else {
+                None
+            }
+        });
+        if self.outline.kind == DocumentKind::Rule && last.classes.any(Classes::OF) {
+            // 购置智能烘干机的，…: for whom the amounts of a rule are.
+            let recipient = phrase(level::drop_preposition(clause), PhraseSource::Before);
+            if (2..=24).contains(&recipient.len()) {
+                self.memory.recipient = Some(recipient);
+            }
+        } else if self.chars[opens.span.start] == '对' && opens.classes.any(Classes::PREP) {
             let recipient = phrase(&clause[first + 1..], PhraseSource::Before);
             if (2..=24).contains(&recipient.len()) {
                 self.memory.recipient = Some(recipient);
@@ -380,7 +448,13 @@ impl Linker<'_> {
         let kind = items[first]
             .quantity()
             .and_then(|q| quantities[q].unit_kind);
-        let unit_of = |q: usize| if quantities[q].unit_kind == Some(UnitKind::Percent) { &[][..] } else { &self.chars[quantities[q].unit.range()] };
+        let unit_of = |q: usize| {
+            if quantities[q].unit_kind == Some(UnitKind::Percent) {
+                &[][..]
+            } else {
+                &self.chars[quantities[q].unit.range()]
+            }
+        };
         let first_unit = items[first].quantity().map(unit_of);
         let mut end = first + 1;
         let mut at = first + 1;
@@ -391,7 +465,11 @@ impl Linker<'_> {
             if let Some(q) = item.quantity() {
                 let same = quantities[q].unit_kind == kind
                     && (Some(unit_of(q)) == first_unit || quantities[q].unit_from_sibling)
-                    || matches!(quantities[q].form, Form::Ratio { .. });
+                    || matches!(quantities[q].form, Form::Ratio { .. })
+                    || is_relative(&quantities[q])
+                        && items[first]
+                            .quantity()
+                            .is_some_and(|f| is_relative(&quantities[f]));
                 let ratio = matches!(quantities[q].form, Form::Ratio { index, .. } if index > 0);
                 if !(separated && same) && !ratio {
                     break;
@@ -422,7 +500,6 @@ impl Linker<'_> {
                         | Classes::OVER
                         | Classes::UNDER
                         | Classes::CONJ
-                        | Classes::YOY
                         | Classes::DISTRIBUTIVE,
                 )
             {
@@ -446,7 +523,10 @@ impl Linker<'_> {
         while start > boundary {
             let item = &items[start - 1];
             if item.depth < depth
-                || item.depth == depth && (item.is(TokenKind::Comma) || item.quantity().is_some())
+                || item.depth == depth
+                    && (item.is(TokenKind::Comma)
+                        || item.is(TokenKind::Space)
+                        || item.quantity().is_some())
             {
                 break;
             }
@@ -457,11 +537,18 @@ impl Linker<'_> {
             // In a list the noun before the mark belongs to the figure before it.
             let words = &items[start..at];
             // 9.7万名残疾人发放生活补贴、护理补贴3.75亿元: a verb before the mark opens what the next figure counts.
-            let mark = words.iter().position(|i| i.depth == depth && i.is(TokenKind::ListMark));
-            if let Some(mark) = mark.filter(|m| m + 1 == words.len() || words[..*m].iter().all(|i| !i.classes.any(Classes::VERB))) {
+            let mark = words
+                .iter()
+                .position(|i| i.depth == depth && i.is(TokenKind::ListMark));
+            if let Some(mark) = mark.filter(|m| {
+                m + 1 == words.len() || words[..*m].iter().all(|i| !i.classes.any(Classes::VERB))
+            }) {
                 return start + mark + 1;
             }
-            if words.last().is_some_and(|i| i.depth == depth && i.is(TokenKind::ListMark)) {
+            if words
+                .last()
+                .is_some_and(|i| i.depth == depth && i.is(TokenKind::ListMark))
+            {
                 return at;
             }
             if words.last().is_some_and(|i| i.classes.any(Classes::CONJ)) {
@@ -478,13 +565,22 @@ impl Linker<'_> {
         while i < items.len() {
             if items[i].is(TokenKind::Open) && "（(".contains(self.chars[items[i].span.start]) {
                 let depth = items[i].depth;
-                let close = items[i + 1..].iter().position(|x| x.is(TokenKind::Close) && x.depth == depth).map(|c| i + 1 + c);
+                let close = items[i + 1..]
+                    .iter()
+                    .position(|x| x.is(TokenKind::Close) && x.depth == depth)
+                    .map(|c| i + 1 + c);
                 if let Some(close) = close {
                     let inside = &items[i + 1..close];
-                    let notes = inside.iter().any(|x| x.quantity().is_some() || x.time().is_some() || x.is(TokenKind::Comma))
-                        || inside.iter().all(|x| !x.is_content() || x.classes.any(Classes::BRACKET_NOTE | Classes::YOY))
-                        || inside.first().is_some_and(|x| x.classes.any(Classes::BRACKET_NOTE))
-                        || inside.iter().all(|x| x.is(TokenKind::Latin) || x.is(TokenKind::Mark));
+                    let notes = inside.iter().any(|x| {
+                        x.quantity().is_some() || x.time().is_some() || x.is(TokenKind::Comma)
+                    }) || inside.iter().all(|x| {
+                        !x.is_content() || x.classes.any(Classes::BRACKET_NOTE | Classes::YOY)
+                    }) || inside
+                        .first()
+                        .is_some_and(|x| x.classes.any(Classes::BRACKET_NOTE))
+                        || inside
+                            .iter()
+                            .all(|x| x.is(TokenKind::Latin) || x.is(TokenKind::Mark));
                     if notes {
                         i = close + 1;
                         continue;
@@ -496,7 +592,12 @@ impl Linker<'_> {
                 let length = items[i + 1..]
                     .iter()
                     .take(5)
-                    .take_while(|x| x.span.range().all(|c| "〇一二三四五六七八九十两多几0123456789年月个季天周次届余".contains(self.chars[c])) || x.time().is_some())
+                    .take_while(|x| {
+                        x.span.range().all(|c| {
+                            "〇一二三四五六七八九十两多几0123456789年月个季天周次届余"
+                                .contains(self.chars[c])
+                        }) || x.time().is_some()
+                    })
                     .count();
                 if length > 0 {
                     i += length + 1;
@@ -524,30 +625,55 @@ impl Linker<'_> {
         let mut found = cue(left, quantity, &self.figures.times);
         // 占比由去年同期的17.9%…: the words before 由 say what it is.
         let stripped = relation::strip_from(left);
-        if stripped.len() < left.len() && matches!(found.kind, Kind::Level | Kind::Multiple | Kind::Share) {
+        if stripped.len() < left.len()
+            && matches!(found.kind, Kind::Level | Kind::Multiple | Kind::Share)
+        {
             found = cue(stripped, quantity, &self.figures.times);
         }
         // 近一成增幅, 1.7%的跌幅: the noun of change stands after the number.
         if matches!(found.kind, Kind::Share | Kind::Level)
             && found.of_head.is_none()
-            && let Some(noun) = items[scene.end..].iter().take(2).find(|i| !i.classes.any(Classes::OF))
+            && let Some(noun) = items[scene.end..]
+                .iter()
+                .take(2)
+                .find(|i| !i.classes.any(Classes::OF))
             && noun.classes.any(Classes::RATE_ATTRIBUTE)
-            && (quantity.unit_kind == Some(UnitKind::Percent) || matches!(quantity.form, Form::Tenths | Form::Fraction))
+            && (quantity.unit_kind == Some(UnitKind::Percent)
+                || matches!(quantity.form, Form::Tenths | Form::Fraction))
         {
             found.kind = Kind::Change;
-            found.direction = Some(if noun.classes.any(Classes::DOWN) { Direction::Down } else { Direction::Up });
+            found.direction = Some(if noun.classes.any(Classes::DOWN) {
+                Direction::Down
+            } else {
+                Direction::Up
+            });
             found.span = Some(noun.span);
             found.default = false;
         }
         // 增加5个服务站 and 企业净增11家 count things; 同比增加5个 is a change.
         let own_noun = phrase(&left[..found.split.min(left.len())], PhraseSource::Before);
-        let counts = found.span.is_some_and(|s| left.iter().any(|i| i.span == s && i.classes.any(Classes::VERB)));
+        let counts = found.span.is_some_and(|s| {
+            left.iter()
+                .any(|i| i.span == s && i.classes.any(Classes::VERB))
+        });
         if found.kind == Kind::Change
             && found.basis.is_none()
             && quantity.unit_kind == Some(UnitKind::Classifier)
-            && (counts && !own_noun.is_empty() || items.get(scene.end).is_some_and(|i| i.is_content() && !i.classes.any(Classes::CONJ | Classes::OVER_AFTER)))
+            && (counts && !own_noun.is_empty()
+                || items.get(scene.end).is_some_and(|i| {
+                    i.is_content() && !i.classes.any(Classes::CONJ | Classes::OVER_AFTER)
+                }))
         {
-            found = Cue { kind: Kind::Level, direction: None, split: left.len(), span: None, default: true, of_head: None, of: 0..0, ..found };
+            found = Cue {
+                kind: Kind::Level,
+                direction: None,
+                split: left.len(),
+                span: None,
+                default: true,
+                of_head: None,
+                of: 0..0,
+                ..found
+            };
         }
         let n = scene.slots.len();
         let goes_on = self.goes_on(scene, &found);
@@ -649,7 +775,15 @@ impl Linker<'_> {
     fn blank(&mut self, scene: &Scene<'_>, item: usize) -> Link {
         let q = scene.items[item].quantity().unwrap_or(0);
         let quantity = &self.figures.quantities[q];
-        let status = scene.status;
+        let mut status = scene.status;
+        let from_period = self.from_period(scene);
+        if from_period.is_some() && status.status != Status::Actual {
+            // 由目前的82%提升到95%: the first value is a result.
+            status = StatusCue {
+                status: Status::Actual,
+                span: None,
+            };
+        }
         let mut bound = quantity.bound;
         let after = quantity
             .bound_span
@@ -671,7 +805,7 @@ impl Linker<'_> {
             basis: None,
             status,
             bound,
-            period: self.from_period(scene).unwrap_or(self.period),
+            period: from_period.unwrap_or(self.period),
             org: scene.block.org,
             section: scene.block.section,
             of: None,
@@ -686,9 +820,12 @@ impl Linker<'_> {
     /// The period of the first of two values: 由上年的27905元, 由2021年末的86万平方米.
     fn from_period(&self, scene: &Scene<'_>) -> Option<Option<(Period, Option<Span<View>>)>> {
         let left = scene.left.as_slice();
-        let from = left
-            .iter()
-            .rposition(|i| i.classes.any(Classes::FROM) && self.chars[i.span.start] != '自')?;
+        let than_of = left.last().is_some_and(|i| i.classes.any(Classes::OF))
+            && left.iter().any(|i| i.classes.any(Classes::THAN));
+        let from = left.iter().rposition(|i| {
+            i.classes.any(Classes::FROM) && self.chars[i.span.start] != '自'
+                || than_of && i.classes.any(Classes::THAN)
+        })?;
         let time = left[from + 1..]
             .iter()
             .find_map(|i| Some((i.time()?, i.span)));
@@ -741,10 +878,17 @@ impl Linker<'_> {
 
     /// 截至6月底，资产总额…，营业收入…: a stock is of the day, a flow of the period that ends with it.
     fn flow_over_period(&self, link: &mut Link) {
-        let Some((Period::Day(year, month, day), _)) = link.period else { return };
-        let Some(default) = self.default_of_title() else { return };
+        let Some((Period::Day(year, month, day), _)) = link.period else {
+            return;
+        };
+        let Some(default) = self.default_of_title() else {
+            return;
+        };
         let chars = link.indicator.chars(self.chars);
-        let flows = (0..chars.len()).any(|i| word_at(&chars[i..]).is_some_and(|(n, classes)| i + n == chars.len() && classes.any(Classes::FLOW_NOUN)));
+        let flows = (0..chars.len()).any(|i| {
+            word_at(&chars[i..])
+                .is_some_and(|(n, classes)| i + n == chars.len() && classes.any(Classes::FLOW_NOUN))
+        });
         if flows && day >= 28 && default.0.year() == year && default.0.last_month() == month {
             link.period = Some(default);
         }

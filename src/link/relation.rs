@@ -39,7 +39,9 @@ impl Linker<'_> {
         if confidence < 65 {
             link.remarks.push(RemarkKind::DistantIndicator);
         }
-        let from = scene.left.iter()
+        let from = scene
+            .left
+            .iter()
             .any(|i| i.classes.any(Classes::FROM) && self.chars[i.span.start] != '自');
         // A figure with a noun of its own bears it for what follows; its cue words do not.
         if own {
@@ -64,18 +66,14 @@ impl Linker<'_> {
         if let Some((bound, _)) = found.bound {
             link.bound = bound;
         }
-        let of = phrase(
-            &scene.left[found.of.clone()],
-            PhraseSource::Before,
-        );
+        let of = phrase(&scene.left[found.of.clone()], PhraseSource::Before);
         link.of = of
             .spans
             .first()
             .zip(of.spans.last())
             .map(|(a, b)| Span::new(a.start, b.end));
         if found.kind == Kind::Change {
-            let part = scene.left.iter()
-                .any(|i| i.classes.any(Classes::PART));
+            let part = scene.left.iter().any(|i| i.classes.any(Classes::PART));
             let quantity = &self.figures.quantities[link.quantity];
             let absolute = !matches!(
                 quantity.unit_kind,
@@ -83,6 +81,7 @@ impl Linker<'_> {
             );
             link.basis = found
                 .basis
+                .or(self.memory.clause_basis.take())
                 .or(
                     if absolute
                         && (part || self.memory.basis == Some(Basis::Base))
@@ -112,12 +111,17 @@ impl Linker<'_> {
         base: &[Item],
         found: &Cue,
     ) -> (Phrase, u32, &'static str, u8, bool) {
+        if let Some((name, rule, sure)) = self.threshold(scene, base) {
+            let series = self.next_series();
+            return (name, series, rule, sure, true);
+        }
         let own = phrase(strip_from(base), PhraseSource::Before);
         let content: Vec<&Item> = base.iter().filter(|i| i.is_content()).collect();
         let adverbial = content
             .first()
             .is_some_and(|i| i.classes.any(Classes::FRAME_PREP));
-        let attribute = only_attribute(strip_from(base));
+        let per = content.len() == 1 && content[0].classes.any(Classes::PER);
+        let attribute = per || only_attribute(strip_from(base));
         let part = base.iter().any(|i| i.classes.any(Classes::PART));
         if let Some(index) = former_or_latter(base)
             && let Some(bearer) = self
@@ -128,17 +132,37 @@ impl Linker<'_> {
         {
             return (bearer.indicator, bearer.series, "former-latter", 88, false);
         }
-        let second_rank = found.kind == Kind::Rank && found.of_head.is_none() && self.memory.last.as_ref().is_some_and(|l| l.kind == Kind::Rank);
+        let second_rank = found.kind == Kind::Rank
+            && found.of_head.is_none()
+            && self
+                .memory
+                .last
+                .as_ref()
+                .is_some_and(|l| l.kind == Kind::Rank);
         if second_rank && let Some(last) = &self.memory.last {
             // 居全国第13位，副省级城市第8位: the words are the field.
-            return (last.indicator.clone(), last.series, "inherited-rank", 85, false);
+            return (
+                last.indicator.clone(),
+                last.series,
+                "inherited-rank",
+                85,
+                false,
+            );
         }
-        let field_only = found.kind == Kind::Rank && base.iter().all(|i| !i.is_content() || i.classes.any(Classes::SCOPE | Classes::VERB | Classes::ADVERB | Classes::PREP));
+        let field_only = found.kind == Kind::Rank
+            && base.iter().all(|i| {
+                !i.is_content()
+                    || i.classes
+                        .any(Classes::SCOPE | Classes::VERB | Classes::ADVERB | Classes::PREP)
+            });
         if field_only {
             let field_items = &scene.left[found.of.clone()];
             let field = phrase(field_items, PhraseSource::Before);
-            let says_more = field_items.iter().any(|i| i.is_content() && !i.classes.any(Classes::SCOPE));
-            if says_more && !field.is_empty() && self.memory.bearers.is_empty() {
+            let says_more = field_items
+                .iter()
+                .any(|i| i.is_content() && !i.classes.any(Classes::SCOPE));
+            if says_more && !field.is_empty() && (self.memory.bearers.is_empty() || !own.is_empty())
+            {
                 let series = self.next_series();
                 return (field, series, "field-of-rank", 75, true);
             }
@@ -197,10 +221,7 @@ impl Linker<'_> {
             return (own, series, "noun-before-cue", 75, true);
         }
         // 连续三年位列国家创新型城市前十强: the field is all that is said.
-        let field = phrase(
-            &scene.left[found.of.clone()],
-            PhraseSource::Before,
-        );
+        let field = phrase(&scene.left[found.of.clone()], PhraseSource::Before);
         let (right, _) = self.right(scene.items, scene.end);
         let after = phrase(right, PhraseSource::After);
         let series = self.next_series();
@@ -212,9 +233,22 @@ impl Linker<'_> {
 
     /// The noun right before the bracket a figure opens, where no figure stands between.
     fn before_bracket(&self, scene: &Scene<'_>) -> Option<Phrase> {
-        let open = scene.start.checked_sub(1).filter(|o| scene.items[*o].is(TokenKind::Open))?;
+        let open = scene
+            .start
+            .checked_sub(1)
+            .filter(|o| scene.items[*o].is(TokenKind::Open))?;
         let depth = scene.items[open].depth;
-        let start = scene.items[..open].iter().rposition(|i| i.depth == depth && (i.is(TokenKind::Comma) || i.is(TokenKind::ListMark) || i.is(TokenKind::Close) || i.quantity().is_some() || i.classes.any(Classes::CONJ))).map_or(0, |s| s + 1);
+        let start = scene.items[..open]
+            .iter()
+            .rposition(|i| {
+                i.depth == depth
+                    && (i.is(TokenKind::Comma)
+                        || i.is(TokenKind::ListMark)
+                        || i.is(TokenKind::Close)
+                        || i.quantity().is_some()
+                        || i.classes.any(Classes::CONJ))
+            })
+            .map_or(0, |s| s + 1);
         let noun = phrase(&scene.items[start..open], PhraseSource::Before);
         (!noun.is_empty()).then_some(noun)
     }
@@ -225,7 +259,9 @@ impl Linker<'_> {
             // 集聚了全市1/2的“链主”企业, 第一大贸易伙伴
             if matches!(found.kind, Kind::Share | Kind::Rank) {
                 let (right, _) = self.right(scene.items, scene.end);
-                let opens = right.first().is_some_and(|i| i.classes.any(Classes::OF))
+                let tenth = indicator.is_empty() && right.first().is_some_and(Item::is_content);
+                let opens = tenth
+                    || right.first().is_some_and(|i| i.classes.any(Classes::OF))
                     || found.kind == Kind::Rank && right.first().is_some_and(Item::is_content);
                 if opens && found.default {
                     return indicator.then(&phrase(right, PhraseSource::After));
@@ -258,7 +294,21 @@ impl Linker<'_> {
     pub(super) fn list(&mut self, scene: &Scene<'_>, found: &Cue) {
         let n = scene.slots.len();
         let left = &scene.left[..found.split.min(scene.left.len())];
-        let parts = self.parts(scene, left, n, found);
+        let mut parts = self.parts(scene, left, n, found);
+        if left.iter().any(|i| i.classes.any(Classes::AWARD)) {
+            // 分别给予220万元、170万元的生活补贴: what is awarded stands after the list.
+            let (right, _) = self.right(scene.items, scene.end);
+            let object = phrase(right, PhraseSource::After);
+            if right
+                .first()
+                .is_some_and(|i| i.classes.any(Classes::OF | Classes::AWARD_NOUN))
+                && object.len() <= 14
+            {
+                for part in &mut parts {
+                    part.indicator = part.indicator.then(&object);
+                }
+            }
+        }
         let mut list = Vec::with_capacity(n);
         for (k, slot) in scene.slots.iter().enumerate() {
             let part = &parts[k];
@@ -311,7 +361,8 @@ impl Linker<'_> {
                     indicator.push(of);
                 }
                 link.indicator = indicator;
-            } else if matches!(found.kind, Kind::Progress | Kind::Share | Kind::Gap) && found.of_head.is_some()
+            } else if matches!(found.kind, Kind::Progress | Kind::Share | Kind::Gap)
+                && found.of_head.is_some()
             {
                 link.indicator = self.with_of(scene, found, part.indicator.clone());
             }
@@ -340,8 +391,7 @@ impl Linker<'_> {
         if found.kind != Kind::Gap || found.of.is_empty() {
             return None;
         }
-        let items =
-            &scene.left[found.of.clone()];
+        let items = &scene.left[found.of.clone()];
         let parts = super::distribute::split(items, n)?;
         let words = phrase(parts[k], PhraseSource::Before);
         words
@@ -368,14 +418,20 @@ fn former_or_latter(base: &[Item]) -> Option<usize> {
 /// The words before 由 or 从 and its time: 占比 in 占比由去年同期的.
 pub(super) fn strip_from(base: &[Item]) -> &[Item] {
     if let Some(than) = base.iter().rposition(|i| i.classes.any(Classes::THAN))
-        && base[than + 1..].iter().all(|i| !i.is_content() || i.time().is_some())
+        && base[than + 1..]
+            .iter()
+            .all(|i| !i.is_content() || i.time().is_some())
         && base[than + 1..].iter().any(|i| i.time().is_some())
     {
         return &base[..than];
     }
     let from = base.iter().rposition(|i| i.classes.any(Classes::FROM));
     match from {
-        Some(from) if base[from + 1..].iter().any(|i| i.time().is_some()) || from + 1 == base.len() => &base[..from],
+        Some(from)
+            if base[from + 1..].iter().any(|i| i.time().is_some()) || from + 1 == base.len() =>
+        {
+            &base[..from]
+        }
         _ => base,
     }
 }

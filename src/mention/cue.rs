@@ -204,7 +204,10 @@ fn time_basis(time: &TimeExpression) -> Basis {
     match (time.year, time.part) {
         (Year::Relative(-1), _) => Basis::Yoy,
         (_, Part::MonthsAgo(-1) | Part::MonthEndAgo(-1)) => Basis::Mom,
-        (Year::Unnamed, Part::Months(..) | Part::Month(_) | Part::MonthEnd(_) | Part::Quarter(_)) => Basis::Mom,
+        (
+            Year::Unnamed,
+            Part::Months(..) | Part::Month(_) | Part::MonthEnd(_) | Part::Quarter(_),
+        ) => Basis::Mom,
         _ => Basis::Base,
     }
 }
@@ -233,9 +236,13 @@ fn growth(
         split -= 1;
     }
     let mut basis = basis;
-    if let Some(than) = left[..split].iter().rposition(|i| i.classes.any(Classes::THAN))
+    if let Some(than) = left[..split]
+        .iter()
+        .rposition(|i| i.classes.any(Classes::THAN))
         && split - than <= 10
-        && left[than + 1..split].iter().all(|i| !i.is(TokenKind::Comma) && !i.is(TokenKind::ListMark))
+        && left[than + 1..split]
+            .iter()
+            .all(|i| !i.is(TokenKind::Comma) && !i.is(TokenKind::ListMark))
     {
         // 比平日增加, 比“五一”假期收窄: what follows 比 is the base.
         let named = left[than + 1..split].iter().any(|i| i.is_content());
@@ -292,7 +299,8 @@ fn gap(
     let up = adjective.classes.any(Classes::GAP_ADJ_UP);
     if up || adjective.classes.any(Classes::GAP_ADJ_DOWN) {
         let than = left[..edge - 1].iter().rposition(|i| {
-            i.classes.any(Classes::THAN) || i.span.len() > 2 && i.classes.any(Classes::YOY | Classes::MOM | Classes::BASE)
+            i.classes.any(Classes::THAN)
+                || i.span.len() > 2 && i.classes.any(Classes::YOY | Classes::MOM | Classes::BASE)
         })?;
         let against_time = left[than..edge].iter().any(|i| {
             i.time().is_some_and(|t| times[t].part != Part::Clock)
@@ -388,7 +396,31 @@ fn progress(left: &[Item], edge: usize, quantity: &Quantity) -> Option<Cue> {
     }
     let noun = last(left, end)?;
     if noun.classes.any(Classes::PROGRESS_RATE) && quantity.unit_kind == Some(UnitKind::Percent) {
-        return Some(Cue { kind: Kind::Progress, span: Some(noun.span), default: false, ..Cue::level(edge) });
+        return Some(Cue {
+            kind: Kind::Progress,
+            span: Some(noun.span),
+            default: false,
+            ..Cue::level(edge)
+        });
+    }
+    if end < edge
+        && let Some(done) = left[..end]
+            .iter()
+            .rposition(|i| i.classes.any(Classes::DONE))
+        && quantity.unit_kind != Some(UnitKind::Times)
+        && done + 1 < end
+        && left[done + 1..end].iter().all(|i| !i.is(TokenKind::Comma))
+    {
+        // 完成总量的81%
+        return Some(Cue {
+            kind: Kind::Progress,
+            of: done + 1..end,
+            of_head: Some(done),
+            split: done,
+            span: Some(left[done].span),
+            default: false,
+            ..Cue::level(done)
+        });
     }
     if !noun.classes.any(Classes::PROGRESS_NOUN)
         || quantity.unit_kind != Some(UnitKind::Percent)
@@ -435,11 +467,18 @@ fn share(left: &[Item], edge: usize, quantity: &Quantity) -> Option<Cue> {
     }
     if end < edge
         && let Some(bound) = left[..end].iter().rposition(|i| {
-            i.classes.any(Classes::MIN | Classes::MAX | Classes::OVER | Classes::UNDER | Classes::REACH | Classes::ABOUT)
-                && !i.classes.any(Classes::HEAD_NOUN | Classes::UP | Classes::DOWN | Classes::OF | Classes::MULTIPLE)
+            i.classes.any(
+                Classes::MIN
+                    | Classes::MAX
+                    | Classes::OVER
+                    | Classes::UNDER
+                    | Classes::REACH
+                    | Classes::ABOUT,
+            ) && !i.classes.any(
+                Classes::HEAD_NOUN | Classes::UP | Classes::DOWN | Classes::OF | Classes::MULTIPLE,
+            )
         })
         && left[bound + 1..end].iter().any(Item::is_content)
-        && left[bound + 1..end].iter().all(|i| i.time().is_none())
     {
         // 不超过营业收入的35%, 不少于申报数的1/4: the whole stands between the bound and 的.
         let word = &left[bound];
@@ -454,7 +493,45 @@ fn share(left: &[Item], edge: usize, quantity: &Quantity) -> Option<Cue> {
         } else {
             None
         };
-        return Some(Cue { kind: Kind::Share, of: bound + 1..end, span: Some(word.span), default: false, bound: read.map(|b| (b, word.span)), ..Cue::level(bound) });
+        return Some(Cue {
+            kind: Kind::Share,
+            of: bound + 1..end,
+            span: Some(word.span),
+            default: false,
+            bound: read.map(|b| (b, word.span)),
+            ..Cue::level(bound)
+        });
+    }
+    if quantity.unit_kind == Some(UnitKind::Percent)
+        && let Some(by) = left[..end]
+            .iter()
+            .rposition(|i| i.classes.any(Classes::FRAME_PREP))
+        && (end < edge
+            || left[by + 1..end]
+                .iter()
+                .any(|i| i.classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE) || i.is_content()))
+        && by + 1 < end
+        && left[by + 1..end].iter().all(|i| {
+            i.time().is_none()
+                && !i.classes.any(
+                    Classes::VERB
+                        | Classes::PER
+                        | Classes::RATE_ATTRIBUTE
+                        | Classes::SHARE_ATTRIBUTE
+                        | Classes::UP
+                        | Classes::DOWN,
+                )
+        })
+        && left[by..end].iter().map(|i| i.span.len()).sum::<usize>() <= 10
+    {
+        // 按实际投资额的30%给予补助
+        return Some(Cue {
+            kind: Kind::Share,
+            of: by + 1..end,
+            span: Some(left[by].span),
+            default: false,
+            ..Cue::level(end)
+        });
     }
     let noun = last(left, end)?;
     noun.classes.any(Classes::SHARE_ATTRIBUTE).then(|| Cue {

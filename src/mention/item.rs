@@ -99,7 +99,10 @@ pub fn sentences(
         while n < numbering.len() && numbering[n].end <= token.span.start {
             n += 1;
         }
-        if numbering.get(n).is_some_and(|x| x.start <= token.span.start) {
+        if numbering
+            .get(n)
+            .is_some_and(|x| x.start <= token.span.start)
+        {
             continue;
         }
         // A quantity or time may begin inside a token (在千亿元) or with it.

@@ -125,7 +125,11 @@ pub fn outline(
         }
     }
     outline.area = titles.iter().find_map(|title| area_of(view, *title, times));
-    outline.annual_report = titles.iter().any(|title| tokens[tokens_in(tokens, *title)].iter().any(|t| t.classes.any(Classes::ANNUAL_REPORT_TITLE)));
+    outline.annual_report = titles.iter().any(|title| {
+        tokens[tokens_in(tokens, *title)]
+            .iter()
+            .any(|t| t.classes.any(Classes::ANNUAL_REPORT_TITLE))
+    });
     if outline.period.is_none() {
         outline.period = lead_period(&lines, times, outline.year);
     }
@@ -224,19 +228,36 @@ fn written_date(lines: &[LogicalLine], times: &[TimeExpression]) -> Option<(i32,
 }
 
 /// The period the first paragraph opens with, where the title names none: 国庆假期（10月1日至7日）.
-fn lead_period(lines: &[LogicalLine], times: &[TimeExpression], year: Option<i32>) -> Option<TimeExpression> {
+fn lead_period(
+    lines: &[LogicalLine],
+    times: &[TimeExpression],
+    year: Option<i32>,
+) -> Option<TimeExpression> {
     let articles = lines.iter().filter(|l| l.kind == LineKind::Byline).count();
-    let lead = lines.iter().find(|l| l.kind == LineKind::Prose && l.span.len() > 40).filter(|_| articles < 3)?;
-    times_in(times, lead.span).iter().take(3).copied().find(|t| {
-        let now = match t.year {
-            Year::Absolute(y) => Some(y) == year || year.is_none(),
-            Year::Relative(offset) => offset == 0,
-            Year::Unnamed => true,
-        };
-        let part = matches!(t.part, Part::Days(..) | Part::Half(_) | Part::Quarter(_) | Part::Months(..) | Part::FirstMonths(_))
-            || matches!((t.part, t.year), (Part::Month(_), Year::Absolute(_)));
-        now && part
-    })
+    let lead = lines
+        .iter()
+        .find(|l| l.kind == LineKind::Prose && l.span.len() > 40)
+        .filter(|_| articles < 3)?;
+    times_in(times, lead.span)
+        .iter()
+        .take(3)
+        .copied()
+        .find(|t| {
+            let now = match t.year {
+                Year::Absolute(y) => Some(y) == year || year.is_none(),
+                Year::Relative(offset) => offset == 0,
+                Year::Unnamed => true,
+            };
+            let part = matches!(
+                t.part,
+                Part::Days(..)
+                    | Part::Half(_)
+                    | Part::Quarter(_)
+                    | Part::Months(..)
+                    | Part::FirstMonths(_)
+            ) || matches!((t.part, t.year), (Part::Month(_), Year::Absolute(_)));
+            now && part
+        })
 }
 
 fn title_period(title: Span<View>, times: &[TimeExpression]) -> Option<TimeExpression> {
@@ -256,13 +277,26 @@ fn own_year(times: &[TimeExpression]) -> Option<i32> {
         })
         .take(200)
         .collect();
-    let repeated = years.iter().enumerate().find(|(i, y)| years[i + 1..].contains(y)).map(|(_, y)| *y);
+    let repeated = years
+        .iter()
+        .enumerate()
+        .find(|(i, y)| years[i + 1..].contains(y))
+        .map(|(_, y)| *y);
     repeated.or(years.first().copied())
 }
 
 /// 望江区, 云溪县: the place a title begins with.
-fn area_of(view: &NormalizedText, title: Span<View>, times: &[TimeExpression]) -> Option<Span<View>> {
-    let from = times_in(times, title).iter().take_while(|t| t.span.start <= title.start + 4).map(|t| t.span.end).last().unwrap_or(title.start);
+fn area_of(
+    view: &NormalizedText,
+    title: Span<View>,
+    times: &[TimeExpression],
+) -> Option<Span<View>> {
+    let from = times_in(times, title)
+        .iter()
+        .take_while(|t| t.span.start <= title.start + 4)
+        .map(|t| t.span.end)
+        .last()
+        .unwrap_or(title.start);
     let title: Span<View> = Span::new(from.min(title.end), title.end);
     let chars = &view.chars[title.range()];
     let skip = chars
@@ -286,14 +320,21 @@ fn build_blocks(
 ) {
     // One entry for each open heading: its index, level, organisation and whether it tells of plans.
     let mut open: Vec<(usize, u8, Option<Span<View>>, bool, Option<TimeExpression>)> = Vec::new();
-    let has_bylines = lines.iter().filter(|l| l.kind == LineKind::Byline && view.chars[l.span.start] == '□').count();
-    let document_org = (has_bylines < 2).then(|| organisation::of_document(
-        view,
-        tokens,
-        lines.iter().map(|l| (l.span, l.tokens.clone(), l.kind)),
-        outline.title,
-        outline.area,
-    )).flatten();
+    let has_bylines = lines
+        .iter()
+        .filter(|l| l.kind == LineKind::Byline && view.chars[l.span.start] == '□')
+        .count();
+    let document_org = (has_bylines < 2)
+        .then(|| {
+            organisation::of_document(
+                view,
+                tokens,
+                lines.iter().map(|l| (l.span, l.tokens.clone(), l.kind)),
+                outline.title,
+                outline.area,
+            )
+        })
+        .flatten();
     let speakers = organisation::speakers(
         view,
         tokens,
@@ -329,7 +370,13 @@ fn build_blocks(
                     level: line.level,
                     org: inherited,
                 });
-                open.push((outline.sections.len() - 1, line.level, inherited, plan, period));
+                open.push((
+                    outline.sections.len() - 1,
+                    line.level,
+                    inherited,
+                    plan,
+                    period,
+                ));
                 headings_since_text.push((outline.blocks.len(), title));
                 outline.blocks.push(Block {
                     span: line.span,

@@ -23,8 +23,10 @@ pub fn organisation_at(chars: &[char], tokens: &[Token], first: usize) -> Option
             return None;
         }
         let inside = matches!(token.kind, TokenKind::Word | TokenKind::Character);
-        let preposition = i > first && token.classes.any(Classes::PREP) && !token.classes.any(Classes::CONJ);
-        if !inside || preposition
+        let preposition =
+            i > first && token.classes.any(Classes::PREP) && !token.classes.any(Classes::CONJ);
+        if !inside
+            || preposition
             || (token
                 .classes
                 .any(Classes::LIGHT | Classes::FORECAST | Classes::YOY)
@@ -76,7 +78,8 @@ pub(super) fn of_heading(
     let close = (open + 1..inside.end).find(|&i| tokens[i].kind == TokenKind::Close)?;
     let name = Span::new(tokens[open].span.end, tokens[close].span.start);
     let ends = tokens[close - 1].classes.any(Classes::ORG_SUFFIX);
-    (ends && name.len() >= 3 && name.len() <= LONGEST_NAME && name.end + 1 >= title.end).then_some(name)
+    (ends && name.len() >= 3 && name.len() <= LONGEST_NAME && name.end + 1 >= title.end)
+        .then_some(name)
 }
 
 /// The organisation a headline begins with, followed by what it does: 青岛高新区开展….

@@ -83,6 +83,41 @@ pub fn time_at(chars: &[char], at: usize) -> Option<TimeExpression> {
     })
 }
 
+/// A list of quarters that share their noun: 一、二、三季度.
+pub(super) fn quarters_at(chars: &[char], at: usize) -> Option<Vec<TimeExpression>> {
+    let quarter = |i: usize| {
+        chars.get(i).and_then(|c| {
+            "一二三四"
+                .chars()
+                .position(|q| q == *c)
+                .or("1234".chars().position(|q| q == *c))
+        })
+    };
+    let mut list = Vec::new();
+    let mut i = at;
+    loop {
+        let number = u8::try_from(quarter(i)? + 1).ok()?;
+        let last = chars.get(i + 1) == Some(&'季');
+        let end = if last {
+            i + 2 + usize::from(chars.get(i + 2) == Some(&'度'))
+        } else {
+            i + 1
+        };
+        list.push(TimeExpression {
+            span: Span::new(i, end),
+            year: Year::Unnamed,
+            part: Part::Quarter(number),
+        });
+        if last {
+            return (list.len() > 1).then_some(list);
+        }
+        if !chars.get(i + 1).is_some_and(|c| "、和及".contains(*c)) || list.len() > 3 {
+            return None;
+        }
+        i += 2;
+    }
+}
+
 struct Cursor<'a> {
     chars: &'a [char],
     at: usize,
@@ -413,7 +448,8 @@ impl Cursor<'_> {
                 }
                 self.at = before_day;
             }
-            if !written_in_digits && self.peek(0).is_some_and(|c| "三初饼球亮牙坛".contains(c)) {
+            if !written_in_digits && self.peek(0).is_some_and(|c| "三初饼球亮牙坛".contains(c))
+            {
                 return None;
             }
             Some(Part::Month(first))

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::calendar::{Part, TimeExpression, Year, time_at};
+use super::calendar::{Part, TimeExpression, Year, quarters_at, time_at};
 use super::numeral::{Numeral, begins_chinese, chinese_at, chinese_digit, digits_at};
 use super::{Form, Quantity};
 use crate::lex::{Token, TokenKind};
@@ -104,6 +104,11 @@ impl Scanner<'_> {
         let may_be_time = is_number
             || matches!(token.kind, TokenKind::Character | TokenKind::Word)
             || matches!(c, '“' | '「');
+        if may_be_time && let Some(list) = quarters_at(self.chars, at) {
+            let end = list.last().map(|t| t.span.end);
+            self.figures.times.extend(list);
+            return end;
+        }
         if may_be_time
             && !self.follows_code(at)
             && let Some(time) = time_at(self.chars, at)
@@ -119,8 +124,12 @@ impl Scanner<'_> {
         }
         match token.kind {
             TokenKind::Digits => self.digits(t),
-            TokenKind::Character | TokenKind::Word if c == '第' && token.span.len() == 1 => self.ordinal(t),
-            TokenKind::Character | TokenKind::Word if c == '前' && token.span.len() == 1 => self.first_n(t),
+            TokenKind::Character | TokenKind::Word if c == '第' && token.span.len() == 1 => {
+                self.ordinal(t)
+            }
+            TokenKind::Character | TokenKind::Word if c == '前' && token.span.len() == 1 => {
+                self.first_n(t)
+            }
             TokenKind::Character if c == '翻' => self.doubling(at),
             TokenKind::Character if begins_chinese(c) => self.chinese(t),
             TokenKind::Word if token.classes.any(Classes::RANK_WORD) => self.rank_word(t),
@@ -159,7 +168,7 @@ impl Scanner<'_> {
     fn heads_code(&self, end: usize) -> bool {
         match self.char_at(end) {
             Some('+' | '×' | '@' | '_' | '&' | '#') => true,
-            Some('号' | '版' | '届' | '型' | '路' | '网' | '楼' | '栋' | '弄') => {
+            Some('号' | '版' | '届' | '型' | '路' | '网' | '楼' | '弄') => {
                 !self.char_at(end + 1).is_some_and(|c| c == '以')
             }
             Some(c) if c.is_ascii_alphabetic() => {
@@ -350,6 +359,10 @@ impl Scanner<'_> {
             quantity.unit = Span::new(last.end, last.end);
         }
         let end = quantity.span.end;
+        if let Some(unit) = unit.filter(|u| u.filler == 2) {
+            quantity.bound = Bound::Over;
+            quantity.bound_span = Some(Span::new(unit.start + 1, unit.start + 2));
+        }
         self.bounds(t, &mut quantity);
         if self.is_figure(t, &quantity, last) {
             self.figures.quantities.push(quantity);
@@ -383,10 +396,25 @@ impl Scanner<'_> {
     /// The unit at `at`, with its `/` and `·` parts.
     fn unit(&self, at: usize) -> Option<UnitAt> {
         let (mut length, mut kind, mut filler) = unit_at(&self.chars[at..])?;
+        // 6个多百分点: 多 stands between the filler and the unit.
+        if length == 1
+            && self.chars[at] == '个'
+            && self.char_at(at + 1).is_some_and(|c| "多余".contains(c))
+            && let Some((more, of, _)) = unit_at(&self.chars[at + 2..])
+                .filter(|(n, ..)| *n > 1 || self.char_at(at + 2) == Some('月'))
+        {
+            return Some(UnitAt {
+                start: at,
+                end: at + 2 + more,
+                kind: of,
+                filler: 2,
+            });
+        }
         // 个 before a unit of its own is a filler: 个工作日, 个名次.
         if length == 1
             && self.chars[at] == '个'
-            && let Some((more, of, _)) = unit_at(&self.chars[at + 1..]).filter(|(n, k, _)| *n > 1 && *k != UnitKind::Money)
+            && let Some((more, of, _)) =
+                unit_at(&self.chars[at + 1..]).filter(|(n, k, _)| *n > 1 && *k != UnitKind::Money)
         {
             (length, kind, filler) = (more + 1, of, 1);
         }
@@ -508,10 +536,21 @@ impl Scanner<'_> {
 
     /// 52.4、53.1和48.9
     fn in_list_of_decimals(&self, quantity: &Quantity) -> bool {
-        let after = self.char_at(quantity.span.end).is_some_and(|c| "、和及与".contains(c))
-            && self.char_at(quantity.span.end + 1).is_some_and(|c| c.is_ascii_digit());
-        let before = self.char_before(quantity.span.start).is_some_and(|c| "、和及与".contains(c))
-            && quantity.span.start.checked_sub(2).and_then(|i| self.char_at(i)).is_some_and(|c| c.is_ascii_digit());
+        let after = self
+            .char_at(quantity.span.end)
+            .is_some_and(|c| "、和及与".contains(c))
+            && self
+                .char_at(quantity.span.end + 1)
+                .is_some_and(|c| c.is_ascii_digit());
+        let before = self
+            .char_before(quantity.span.start)
+            .is_some_and(|c| "、和及与".contains(c))
+            && quantity
+                .span
+                .start
+                .checked_sub(2)
+                .and_then(|i| self.char_at(i))
+                .is_some_and(|c| c.is_ascii_digit());
         after || before
     }
 
@@ -576,11 +615,12 @@ impl Scanner<'_> {
             "年" => {
                 let bounded = matches!(quantity.bound, Bound::Max | Bound::Min)
                     || after.is_some_and(|c| "。，；,;）)".contains(c));
-                !numeral.chinese
+                (!numeral.chinese || matches!(quantity.bound, Bound::Max | Bound::Min))
                     && numeral.value < Decimal::ONE_HUNDRED
                     && bounded
                     && !matches!(self.char_before(quantity.span.start), Some('近' | '第'))
             }
+            "周" if after == Some('年') => false,
             "月" => {
                 self.chars[quantity.unit.start - 1] == '个'
                     && (!numeral.chinese || quantity.bound != Bound::Exact)
@@ -615,9 +655,12 @@ impl Scanner<'_> {
             }
             _ if self.ends_phrase(numeral.end) && self.ranked(t) => numeral.end,
             _ => {
-                let counted = usize::from(after.is_some_and(|c| "次届批期条章个产方三款项节".contains(c)));
+                let counted =
+                    usize::from(after.is_some_and(|c| "次届批期条章个产方三款项节".contains(c)));
                 let end = numeral.end + counted;
-                if after.is_some_and(|c| "条章节款".contains(c)) && self.char_before(at).is_none_or(|c| "\n。； ".contains(c)) {
+                if after.is_some_and(|c| "条章节款".contains(c))
+                    && self.char_before(at).is_none_or(|c| "\n。； ".contains(c))
+                {
                     self.figures.numbering.push(Span::new(at, end));
                 }
                 return Some(end);
@@ -749,6 +792,9 @@ impl Scanner<'_> {
         if let Some(end) = self.chinese_fraction(t, at).or_else(|| self.tenths(t, at)) {
             return Some(end);
         }
+        if let Some(end) = self.half(t, at) {
+            return Some(end);
+        }
         let numeral = chinese_at(self.chars, at)?;
         let previous = t.checked_sub(1).map(|i| self.tokens[i]);
         let before = self.char_before(at);
@@ -872,6 +918,36 @@ impl Scanner<'_> {
         Some(numerator.end)
     }
 
+    /// 一半: half of a whole.
+    fn half(&mut self, t: usize, at: usize) -> Option<usize> {
+        if self.char_at(at) != Some('一') || self.char_at(at + 1) != Some('半') {
+            return None;
+        }
+        let end = at + 2;
+        let ends = self
+            .char_at(end)
+            .is_none_or(|c| !is_han(c) || "以为的来左是在".contains(c));
+        if !ends {
+            return None;
+        }
+        let mut quantity = Quantity {
+            span: Span::new(at, end),
+            value: Decimal::new(5, 1),
+            value_max: None,
+            multiplier: 0,
+            unit: Span::new(end, end),
+            unit_kind: None,
+            form: Form::Fraction,
+            bound: Bound::Exact,
+            bound_span: None,
+            unit_from_sibling: false,
+            chinese: true,
+        };
+        self.bounds(t, &mut quantity);
+        self.figures.quantities.push(quantity);
+        Some(end)
+    }
+
     /// 两成, 六成九, 近五成.
     fn tenths(&mut self, t: usize, at: usize) -> Option<usize> {
         let tens = self
@@ -958,7 +1034,9 @@ fn share_units(chars: &[char], quantities: &mut [Quantity]) {
         let (head, tail) = quantities.split_at_mut(i + 1);
         let (this, next) = (&mut head[i], &tail[0]);
         // 1.2个、0.4个百分点: the filler alone stands for the unit.
-        let filler = next.unit_kind == Some(UnitKind::Point) && this.unit_kind == Some(UnitKind::Classifier) && chars[this.unit.range()] == ['个'];
+        let filler = next.unit_kind == Some(UnitKind::Point)
+            && this.unit_kind == Some(UnitKind::Classifier)
+            && chars[this.unit.range()] == ['个'];
         if this.unit_kind.is_some() && !filler
             || this.form != Form::Number
             || next.unit_kind.is_none()
