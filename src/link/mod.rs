@@ -17,7 +17,7 @@ use crate::mention::{
     is_comparison, phrase, resolve, sentences, status_cues,
 };
 use crate::outline::{Block, DocumentKind, Outline};
-use crate::quantity::{Figures, Form, Part, Year};
+use crate::quantity::{Figures, Form, Part, TimeExpression, Year};
 use crate::record::{Basis, Bound, Direction, Kind, RemarkKind, Status};
 use crate::text::{Span, View};
 
@@ -316,6 +316,10 @@ impl Linker<'_> {
                 // 截至目前 in a summary of a period is that period.
                 Part::Now if self.outline.period.is_some() => {
                     self.default_period(block).map(|p| p.0)
+                }
+                // 2022年末，全国…: a stock of the year; 到2025年末 is a day.
+                Part::YearEnd if matches!(time.year, Year::Absolute(_)) && items[..at].iter().all(|i| !i.is_content()) && items[at].span.len() > 4 => {
+                    resolve(&TimeExpression { part: Part::Whole, ..*time }, self.year, &self.reference)
                 }
                 _ => resolve(time, self.year, &self.reference),
             };
@@ -658,6 +662,7 @@ impl Linker<'_> {
         });
         if found.kind == Kind::Change
             && found.basis.is_none()
+            && self.memory.clause_basis.is_none()
             && quantity.unit_kind == Some(UnitKind::Classifier)
             && (counts && !own_noun.is_empty()
                 || items.get(scene.end).is_some_and(|i| {

@@ -456,12 +456,14 @@ fn share(left: &[Item], edge: usize, quantity: &Quantity) -> Option<Cue> {
         .iter()
         .rposition(|i| i.classes.any(Classes::SHARE) && !i.classes.any(Classes::SHARE_ATTRIBUTE))
     {
+        let about = left[verb].classes.any(Classes::ABOUT) && quantity.bound == Bound::Exact;
         return Some(Cue {
             kind: Kind::Share,
             of: verb + 1..end.max(verb + 1),
             of_head: Some(verb),
             span: Some(left[verb].span),
             default: false,
+            bound: about.then(|| (Bound::About, left[verb].span)),
             ..Cue::level(verb)
         });
     }

@@ -102,7 +102,7 @@ pub fn outline(
         .take(3)
         .map(|l| l.span)
         .collect();
-    outline.period = titles.iter().find_map(|title| title_period(*title, times));
+    outline.period = titles.iter().find_map(|title| title_period(tokens, *title, times));
     outline.year = outline
         .period
         .and_then(|t| match t.year {
@@ -260,11 +260,13 @@ fn lead_period(
         })
 }
 
-fn title_period(title: Span<View>, times: &[TimeExpression]) -> Option<TimeExpression> {
-    times_in(times, title)
-        .iter()
-        .copied()
-        .find(|t| matches!(t.year, Year::Absolute(_)) && t.part != Part::Clock)
+fn title_period(tokens: &[Token], title: Span<View>, times: &[TimeExpression]) -> Option<TimeExpression> {
+    times_in(times, title).iter().copied().find(|t| {
+        // 恢复至2019年同期, 比2017年: what something is compared with.
+        let before = tokens[..tokens.partition_point(|x| x.span.start < t.span.start)].last();
+        let compared = before.is_some_and(|b| b.span.end == t.span.start && b.classes.any(Classes::THAN | Classes::MULTIPLE | Classes::REACH));
+        matches!(t.year, Year::Absolute(_)) && !matches!(t.part, Part::Clock | Part::SamePeriod) && !compared
+    })
 }
 
 /// The year a text without a date speaks of: the first written twice or more, else the first.
@@ -363,7 +365,7 @@ fn build_blocks(
                 let inherited = org.or(open.last().and_then(|o| o.2));
                 let plan = plan || open.last().is_some_and(|o| o.3);
                 // The title's own period is the document's, not a section's.
-                let named = title_period(title, times).filter(|_| Some(line.span) != outline.title);
+                let named = title_period(tokens, title, times).filter(|_| Some(line.span) != outline.title);
                 let period = named.or(open.last().and_then(|o| o.4));
                 outline.sections.push(Heading {
                     span: title,

@@ -847,6 +847,9 @@ impl Scanner<'_> {
         let Some(unit) = self.unit(numeral.end) else {
             return Some(numeral.end);
         };
+        if unit.kind == UnitKind::Times && self.char_at(unit.end).is_some_and(|c| "体率镜数".contains(c)) {
+            return Some(unit.end);
+        }
         let one = numeral.value == Decimal::ONE;
         let word: String = self.chars[unit.start..unit.end].iter().collect();
         let slogan = word_at(self.chars.get(unit.end..).unwrap_or(&[]))
@@ -977,7 +980,8 @@ impl Scanner<'_> {
         let ends = self
             .char_at(end)
             .is_none_or(|c| !is_han(c) || "的以左在为是来以达和".contains(c))
-            || self.bound_after(end).is_some();
+            || self.bound_after(end).is_some()
+            || word_at(&self.chars[end..]).is_some_and(|(n, c)| n > 1 && c.any(Classes::VERB | Classes::FORECAST | Classes::SUBJECT_NOUN | Classes::RATE_ATTRIBUTE));
         if !ends && !self.led(t) {
             return None;
         }
