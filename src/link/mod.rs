@@ -122,6 +122,7 @@ pub fn link(
         framed: None,
         carried: None,
         year: None,
+        reporter: None,
     };
     for block in &outline.blocks {
         linker.block(tokens, block);
@@ -172,6 +173,8 @@ struct Linker<'a> {
     /// The period a sentence of this paragraph opened with.
     carried: Option<(Period, Option<Span<View>>)>,
     year: Option<i32>,
+    /// Who the paragraph names as its source: 据省商务厅监测.
+    reporter: Option<Span<View>>,
 }
 
 /// What all figures of a group have in common.
@@ -229,6 +232,7 @@ impl Linker<'_> {
             .carried
             .map(|p| p.0.year())
             .filter(|_| block.period.is_some() || self.outline.annual_report);
+        self.reporter = None;
         for sentence in sentences(
             tokens,
             block.tokens.clone(),
@@ -257,6 +261,9 @@ impl Linker<'_> {
         self.memory.pending_head = None;
         self.period = self.carried;
         self.framed = self.carried;
+        if let Some(org) = self.reporter_of(items) {
+            self.reporter = Some(org);
+        }
         let base = base_status(self.outline.kind, block.plan);
         let now = self.reference.year;
         let times = &self.figures.times;
@@ -361,6 +368,35 @@ impl Linker<'_> {
                 self.memory.bearers.drain(..self.memory.bearers.len() - 6);
             }
         }
+    }
+
+    /// 省交通运输厅介绍, 据省商务厅监测: who reports from here on.
+    fn reporter_of(&self, items: &[Item]) -> Option<Span<View>> {
+        let words = items.iter().take(24).take_while(|i| i.quantity().is_none());
+        let mut start: Option<usize> = None;
+        let mut named: Option<Span<View>> = None;
+        for item in words {
+            if !item.is_content() {
+                start = None;
+                continue;
+            }
+            if item.classes.any(Classes::REPORT) {
+                if named.is_some_and(|n| item.span.start.saturating_sub(n.end) <= 6) {
+                    return named;
+                }
+                continue;
+            }
+            if item.classes.any(Classes::PREP) && !item.classes.any(Classes::CONJ) {
+                start = Some(item.span.end);
+                continue;
+            }
+            let from = *start.get_or_insert(item.span.start);
+            let length = item.span.end - from;
+            if item.classes.any(Classes::ORG_SUFFIX) && (3..=20).contains(&length) {
+                named = Some(Span::new(from, item.span.end));
+            }
+        }
+        None
     }
 
     /// 10月8日从省文旅厅获悉: the day of the news, not of the figures.
@@ -811,7 +847,7 @@ impl Linker<'_> {
             status,
             bound,
             period: from_period.unwrap_or(self.period),
-            org: scene.block.org,
+            org: self.reporter.or(scene.block.org),
             section: scene.block.section,
             of: None,
             cue: None,

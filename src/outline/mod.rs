@@ -310,7 +310,7 @@ fn area_of(
         .skip(skip)
         .take(8)
         .position(|c| "省市县区州旗".contains(*c))?;
-    (end >= 2).then(|| Span::new(title.start + skip, title.start + skip + end + 1))
+    (2..=3).contains(&end).then(|| Span::new(title.start + skip, title.start + skip + end + 1))
 }
 
 fn build_blocks(
