@@ -325,8 +325,19 @@ impl Linker<'_> {
                     self.default_period(block).map(|p| p.0)
                 }
                 // 2022年末，全国…: a stock of the year; 到2025年末 is a day.
-                Part::YearEnd if matches!(time.year, Year::Absolute(_)) && items[..at].iter().all(|i| !i.is_content()) && items[at].span.len() > 4 => {
-                    resolve(&TimeExpression { part: Part::Whole, ..*time }, self.year, &self.reference)
+                Part::YearEnd
+                    if matches!(time.year, Year::Absolute(_))
+                        && items[..at].iter().all(|i| !i.is_content())
+                        && items[at].span.len() > 4 =>
+                {
+                    resolve(
+                        &TimeExpression {
+                            part: Part::Whole,
+                            ..*time
+                        },
+                        self.year,
+                        &self.reference,
+                    )
                 }
                 _ => resolve(time, self.year, &self.reference),
             };
@@ -804,6 +815,14 @@ impl Linker<'_> {
                     ))
                 });
                 link.period = own.or(self.period).or(last.period);
+            }
+            if let Some(bearer) = self
+                .memory
+                .bearers
+                .last_mut()
+                .filter(|b| b.series == link.series)
+            {
+                bearer.period = link.period;
             }
             self.push(link, false);
         }

@@ -93,15 +93,25 @@ impl Reader<'_> {
             .max()
             .unwrap_or(0)
             .min(MOST_COLUMNS);
-        let Some(lowest) = table.header.last() else { return vec![Label::default(); width] };
+        let Some(lowest) = table.header.last() else {
+            return vec![Label::default(); width];
+        };
         let offset = width.saturating_sub(lowest.len());
         (0..width)
             .map(|column| {
                 let low = column.checked_sub(offset).and_then(|c| lowest.get(c));
-                let mut head = low.map(|cell| label(self.view, self.outline, cell.span)).unwrap_or_default();
+                let mut head = low
+                    .map(|cell| label(self.view, self.outline, cell.span))
+                    .unwrap_or_default();
                 // A header of two rows: the upper cell spans the columns up to the next one.
                 for upper in table.header.iter().rev().skip(1) {
-                    if let Some(cell) = upper.iter().take(column + 1).rev().find(|c| !c.span.is_empty()).filter(|_| column > 0) {
+                    if let Some(cell) = upper
+                        .iter()
+                        .take(column + 1)
+                        .rev()
+                        .find(|c| !c.span.is_empty())
+                        .filter(|_| column > 0)
+                    {
                         let above = label(self.view, self.outline, cell.span);
                         head.words = above.words.then(&head.words);
                         head.unit = head.unit.or(above.unit);

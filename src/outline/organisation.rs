@@ -139,7 +139,10 @@ pub(super) fn of_document(
         let short = span.len() <= 60;
         if kind == LineKind::Byline && issuer.is_none() {
             // 来源:江临省工业和信息化厅
-            issuer = inside.clone().filter(|i| tokens[*i].kind == TokenKind::Comma).find_map(|i| organisation_at(&view.chars, tokens, i + 1));
+            issuer = inside
+                .clone()
+                .filter(|i| tokens[*i].kind == TokenKind::Comma)
+                .find_map(|i| organisation_at(&view.chars, tokens, i + 1));
         }
         if matches!(kind, LineKind::Heading | LineKind::Prose) && short && issuer.is_none() {
             // 云溪县统计局 国家统计局云溪调查队: a line that is nothing but names.

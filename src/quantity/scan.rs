@@ -847,7 +847,11 @@ impl Scanner<'_> {
         let Some(unit) = self.unit(numeral.end) else {
             return Some(numeral.end);
         };
-        if unit.kind == UnitKind::Times && self.char_at(unit.end).is_some_and(|c| "体率镜数".contains(c)) {
+        if unit.kind == UnitKind::Times
+            && self
+                .char_at(unit.end)
+                .is_some_and(|c| "体率镜数".contains(c))
+        {
             return Some(unit.end);
         }
         let one = numeral.value == Decimal::ONE;
@@ -981,7 +985,15 @@ impl Scanner<'_> {
             .char_at(end)
             .is_none_or(|c| !is_han(c) || "的以左在为是来以达和".contains(c))
             || self.bound_after(end).is_some()
-            || word_at(&self.chars[end..]).is_some_and(|(n, c)| n > 1 && c.any(Classes::VERB | Classes::FORECAST | Classes::SUBJECT_NOUN | Classes::RATE_ATTRIBUTE));
+            || word_at(&self.chars[end..]).is_some_and(|(n, c)| {
+                n > 1
+                    && c.any(
+                        Classes::VERB
+                            | Classes::FORECAST
+                            | Classes::SUBJECT_NOUN
+                            | Classes::RATE_ATTRIBUTE,
+                    )
+            });
         if !ends && !self.led(t) {
             return None;
         }

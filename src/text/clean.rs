@@ -264,8 +264,9 @@ fn mark_tables(lines: &mut [Line], shapes: &[Shape]) {
             && !shape.terminal
             && (shape.numeric_cells >= 1 && shape.numeric_cells + 1 >= shape.cells)
     };
-    let may_be_header =
-        |i: usize| shapes[i].cells >= 2 && !shapes[i].terminal && shapes[i].numeric_cells == 0;
+    let may_be_header = |i: usize| {
+        shapes[i].cells >= 2 && !shapes[i].terminal && shapes[i].numeric_cells * 2 < shapes[i].cells
+    };
     for i in 0..lines.len() {
         if !matches!(lines[i].kind, LineKind::Prose | LineKind::Heading) || !is_row(i) {
             continue;
@@ -324,8 +325,19 @@ fn goes_on(
     {
         return true;
     }
-    if first.terminal || second.opens {
+    if second.opens {
         return false;
+    }
+    if first.terminal {
+        // In hard-wrapped text a full line may end with its sentence: the paragraph goes on all the same.
+        let full = first.width >= 40 && text.ends_with(['。', '；', '！']);
+        let before = p.checked_sub(1).map_or(0, |n| shapes[n].width);
+        return blanks == 0
+            && full
+            && second.indent < 2
+            && first.indent < 2
+            && first.width.abs_diff(second.width.max(before)) <= 4
+            && first.width <= 120;
     }
     let comma = text.ends_with(['，', ',', '、']);
     if blanks > 0 {
