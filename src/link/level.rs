@@ -27,9 +27,7 @@ impl Linker<'_> {
             link.confidence = 30;
         }
         link.series = self.next_series();
-        let from = scene.left
-            .iter()
-            .any(|i| i.classes.any(Classes::FROM));
+        let from = scene.left.iter().any(|i| i.classes.any(Classes::FROM));
         self.push(link, true);
         self.mark_from(from);
     }

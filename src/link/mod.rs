@@ -402,7 +402,10 @@ impl Linker<'_> {
         if follows_figure {
             // In a list the noun before the mark belongs to the figure before it.
             let words = &items[start..at];
-            if let Some(mark) = words.iter().position(|i| i.depth == depth && i.is(TokenKind::ListMark)) {
+            if let Some(mark) = words
+                .iter()
+                .position(|i| i.depth == depth && i.is(TokenKind::ListMark))
+            {
                 return start + mark + 1;
             }
             if words.last().is_some_and(|i| i.classes.any(Classes::CONJ)) {
@@ -419,13 +422,22 @@ impl Linker<'_> {
         while i < items.len() {
             if items[i].is(TokenKind::Open) && "（(".contains(self.chars[items[i].span.start]) {
                 let depth = items[i].depth;
-                let close = items[i + 1..].iter().position(|x| x.is(TokenKind::Close) && x.depth == depth).map(|c| i + 1 + c);
+                let close = items[i + 1..]
+                    .iter()
+                    .position(|x| x.is(TokenKind::Close) && x.depth == depth)
+                    .map(|c| i + 1 + c);
                 if let Some(close) = close {
                     let inside = &items[i + 1..close];
-                    let notes = inside.iter().any(|x| x.quantity().is_some() || x.time().is_some() || x.is(TokenKind::Comma))
-                        || inside.iter().all(|x| !x.is_content() || x.classes.any(Classes::BRACKET_NOTE | Classes::YOY))
-                        || inside.first().is_some_and(|x| x.classes.any(Classes::BRACKET_NOTE))
-                        || inside.iter().all(|x| x.is(TokenKind::Latin) || x.is(TokenKind::Mark));
+                    let notes = inside.iter().any(|x| {
+                        x.quantity().is_some() || x.time().is_some() || x.is(TokenKind::Comma)
+                    }) || inside.iter().all(|x| {
+                        !x.is_content() || x.classes.any(Classes::BRACKET_NOTE | Classes::YOY)
+                    }) || inside
+                        .first()
+                        .is_some_and(|x| x.classes.any(Classes::BRACKET_NOTE))
+                        || inside
+                            .iter()
+                            .all(|x| x.is(TokenKind::Latin) || x.is(TokenKind::Mark));
                     if notes {
                         i = close + 1;
                         continue;
@@ -453,16 +465,29 @@ impl Linker<'_> {
         let mut found = cue(left, quantity, &self.figures.times);
         // 占比由去年同期的17.9%…: the words before 由 say what it is.
         let stripped = relation::strip_from(left);
-        if stripped.len() < left.len() && matches!(found.kind, Kind::Level | Kind::Multiple | Kind::Share) {
+        if stripped.len() < left.len()
+            && matches!(found.kind, Kind::Level | Kind::Multiple | Kind::Share)
+        {
             found = cue(stripped, quantity, &self.figures.times);
         }
         // 增加5个服务站 counts things; 同比增加5个 is a change.
         if found.kind == Kind::Change
             && found.basis.is_none()
             && quantity.unit_kind == Some(UnitKind::Classifier)
-            && items.get(scene.end).is_some_and(|i| i.is_content() && !i.classes.any(Classes::CONJ | Classes::OVER_AFTER))
+            && items.get(scene.end).is_some_and(|i| {
+                i.is_content() && !i.classes.any(Classes::CONJ | Classes::OVER_AFTER)
+            })
         {
-            found = Cue { kind: Kind::Level, direction: None, split: left.len(), span: None, default: true, of_head: None, of: 0..0, ..found };
+            found = Cue {
+                kind: Kind::Level,
+                direction: None,
+                split: left.len(),
+                span: None,
+                default: true,
+                of_head: None,
+                of: 0..0,
+                ..found
+            };
         }
         let n = scene.slots.len();
         let goes_on = self.goes_on(scene, &found);

@@ -36,7 +36,9 @@ impl Linker<'_> {
         if confidence < 65 {
             link.remarks.push(RemarkKind::DistantIndicator);
         }
-        let from = scene.left.iter()
+        let from = scene
+            .left
+            .iter()
             .any(|i| i.classes.any(Classes::FROM) && self.chars[i.span.start] != '自');
         // A figure with a noun of its own bears it for what follows; its cue words do not.
         if own {
@@ -58,18 +60,14 @@ impl Linker<'_> {
         link.kind = found.kind;
         link.direction = found.direction;
         link.cue = found.span;
-        let of = phrase(
-            &scene.left[found.of.clone()],
-            PhraseSource::Before,
-        );
+        let of = phrase(&scene.left[found.of.clone()], PhraseSource::Before);
         link.of = of
             .spans
             .first()
             .zip(of.spans.last())
             .map(|(a, b)| Span::new(a.start, b.end));
         if found.kind == Kind::Change {
-            let part = scene.left.iter()
-                .any(|i| i.classes.any(Classes::PART));
+            let part = scene.left.iter().any(|i| i.classes.any(Classes::PART));
             let quantity = &self.figures.quantities[link.quantity];
             let absolute = !matches!(
                 quantity.unit_kind,
@@ -168,10 +166,7 @@ impl Linker<'_> {
             return (own, series, "noun-before-cue", 75, true);
         }
         // 连续三年位列国家创新型城市前十强: the field is all that is said.
-        let field = phrase(
-            &scene.left[found.of.clone()],
-            PhraseSource::Before,
-        );
+        let field = phrase(&scene.left[found.of.clone()], PhraseSource::Before);
         let (right, _) = self.right(scene.items, scene.end);
         let after = phrase(right, PhraseSource::After);
         let series = self.next_series();
@@ -302,8 +297,7 @@ impl Linker<'_> {
         if found.kind != Kind::Gap || found.of.is_empty() {
             return None;
         }
-        let items =
-            &scene.left[found.of.clone()];
+        let items = &scene.left[found.of.clone()];
         let parts = super::distribute::split(items, n)?;
         let words = phrase(parts[k], PhraseSource::Before);
         words

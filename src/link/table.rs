@@ -7,9 +7,13 @@ use rust_decimal::Decimal;
 
 use crate::lex::{Token, lex};
 use crate::lexicon::{Classes, UnitKind, unit_at};
-use crate::mention::{Item, Period, Phrase, PhraseSource, StatusCue, base_status, phrase, resolve, sentences};
+use crate::mention::{
+    Item, Period, Phrase, PhraseSource, StatusCue, base_status, phrase, resolve, sentences,
+};
 use crate::outline::{Cell, Outline, Table, tables};
-use crate::quantity::{Form, Part, Quantity, TimeExpression, Year, multiplier_at, power_of_ten, time_at};
+use crate::quantity::{
+    Form, Part, Quantity, TimeExpression, Year, multiplier_at, power_of_ten, time_at,
+};
 use crate::record::{Basis, Bound, Direction, Kind, RemarkKind};
 use crate::text::{NormalizedText, Span, View};
 
@@ -33,13 +37,29 @@ struct Label {
 /// Links the cells of every table: quantities of their own, numbered from `first` on, and their links; series are
 /// numbered from `series` on.
 #[must_use]
-pub fn link_tables(view: &NormalizedText, outline: &Outline, first: usize, series: u32) -> (Vec<Quantity>, Vec<Link>) {
+pub fn link_tables(
+    view: &NormalizedText,
+    outline: &Outline,
+    first: usize,
+    series: u32,
+) -> (Vec<Quantity>, Vec<Link>) {
     let (mut quantities, mut links) = (Vec::new(), Vec::new());
     let mut series = series;
     for table in tables(view) {
-        let reader = Reader { view, outline, caption: table.caption.map(|c| label(view, outline, c)).unwrap_or_default() };
+        let reader = Reader {
+            view,
+            outline,
+            caption: table
+                .caption
+                .map(|c| label(view, outline, c))
+                .unwrap_or_default(),
+        };
         let columns = reader.columns(&table);
-        let block = outline.blocks.iter().rev().find(|b| b.span.start < table.at);
+        let block = outline
+            .blocks
+            .iter()
+            .rev()
+            .find(|b| b.span.start < table.at);
         let status = base_status(outline.kind, block.is_some_and(|b| b.plan));
         for row in &table.rows {
             reader.row(row, &columns, &mut |quantity, mut link| {
@@ -66,11 +86,25 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// A label for each column: the lowest header row, with what stands above it where the rows are as wide.
     fn columns(&self, table: &Table) -> Vec<Label> {
-        let width = table.rows.iter().map(Vec::len).max().unwrap_or(0).min(MOST_COLUMNS);
-        let Some(lowest) = table.header.last() else { return vec![Label::default(); width] };
+        let width = table
+            .rows
+            .iter()
+            .map(Vec::len)
+            .max()
+            .unwrap_or(0)
+            .min(MOST_COLUMNS);
+        let Some(lowest) = table.header.last() else {
+            return vec![Label::default(); width];
+        };
         let offset = width.saturating_sub(lowest.len());
         (0..width)
-            .map(|column| column.checked_sub(offset).and_then(|c| lowest.get(c)).map(|cell| label(self.view, self.outline, cell.span)).unwrap_or_default())
+            .map(|column| {
+                column
+                    .checked_sub(offset)
+                    .and_then(|c| lowest.get(c))
+                    .map(|cell| label(self.view, self.outline, cell.span))
+                    .unwrap_or_default()
+            })
             .collect()
     }
 
@@ -82,7 +116,9 @@ impl Reader<'_> {
         }
         let row_label = label(self.view, self.outline, name.span);
         for (column, cell) in row.iter().enumerate().skip(1) {
-            let Some(head) = columns.get(column) else { continue };
+            let Some(head) = columns.get(column) else {
+                continue;
+            };
             let text = &chars[cell.span.range()];
             if let Some(quantity) = self.number(cell.span, text, head, &row_label) {
                 let link = self.link(&quantity, head, &row_label);
@@ -91,18 +127,31 @@ impl Reader<'_> {
         }
     }
 
-    fn number(&self, span: Span<View>, text: &[char], head: &Label, row: &Label) -> Option<Quantity> {
+    fn number(
+        &self,
+        span: Span<View>,
+        text: &[char],
+        head: &Label,
+        row: &Label,
+    ) -> Option<Quantity> {
         if !crate::outline::is_number(text) {
             return None;
         }
         let percent = text.last().is_some_and(|c| "%‰".contains(*c));
         let end = span.end - usize::from(percent);
-        let written: String = text.iter().filter(|c| c.is_ascii_digit() || **c == '.' || **c == '-').collect();
+        let written: String = text
+            .iter()
+            .filter(|c| c.is_ascii_digit() || **c == '.' || **c == '-')
+            .collect();
         let value: Decimal = written.parse().ok()?;
         let (unit, unit_kind, multiplier) = if percent {
             (Span::new(end, span.end), Some(UnitKind::Percent), 0)
         } else {
-            head.unit.or(row.unit).or(self.caption.unit).unwrap_or((Span::new(span.end, span.end), None, 0))
+            head.unit.or(row.unit).or(self.caption.unit).unwrap_or((
+                Span::new(span.end, span.end),
+                None,
+                0,
+            ))
         };
         Some(Quantity {
             span,
@@ -120,25 +169,57 @@ impl Reader<'_> {
     }
 
     fn link(&self, quantity: &Quantity, head: &Label, row: &Label) -> Link {
-        let kind = head.kind.or(row.kind).or(self.caption.kind.filter(|_| matches!(quantity.unit_kind, Some(UnitKind::Percent) | None))).unwrap_or(Kind::Level);
+        let kind = head
+            .kind
+            .or(row.kind)
+            .or(self
+                .caption
+                .kind
+                .filter(|_| matches!(quantity.unit_kind, Some(UnitKind::Percent) | None)))
+            .unwrap_or(Kind::Level);
         let change = kind == Kind::Change;
         let indicator = row.words.then(&head.words);
         let mut remarks = Vec::new();
         if quantity.unit_kind.is_none() {
             remarks.push(RemarkKind::NoUnit);
         }
-        let default = reference(self.outline).period.filter(|_| self.outline.kind != crate::outline::DocumentKind::Rule).map(|p| (p, None));
+        let default = reference(self.outline)
+            .period
+            .filter(|_| self.outline.kind != crate::outline::DocumentKind::Rule)
+            .map(|p| (p, None));
         let falls = quantity.value.is_sign_negative() || head.falls;
         Link {
             quantity: 0,
-            confidence: if indicator.is_empty() { 40 } else if head.span.is_some() { 85 } else { 70 },
+            confidence: if indicator.is_empty() {
+                40
+            } else if head.span.is_some() {
+                85
+            } else {
+                70
+            },
             indicator,
             kind,
-            direction: change.then_some(if falls { Direction::Down } else { Direction::Up }),
-            basis: change.then_some(head.basis.or(row.basis).or(self.caption.basis).unwrap_or(Basis::Yoy)),
-            status: StatusCue { status: crate::record::Status::Actual, span: None },
+            direction: change.then_some(if falls {
+                Direction::Down
+            } else {
+                Direction::Up
+            }),
+            basis: change.then_some(
+                head.basis
+                    .or(row.basis)
+                    .or(self.caption.basis)
+                    .unwrap_or(Basis::Yoy),
+            ),
+            status: StatusCue {
+                status: crate::record::Status::Actual,
+                span: None,
+            },
             bound: Bound::Exact,
-            period: head.period.or(row.period).or(self.caption.period).or(default),
+            period: head
+                .period
+                .or(row.period)
+                .or(self.caption.period)
+                .or(default),
             org: None,
             section: None,
             of: None,
@@ -153,33 +234,62 @@ impl Reader<'_> {
 /// Reads a header, a caption or a row label.
 fn label(view: &NormalizedText, outline: &Outline, span: Span<View>) -> Label {
     let chars = &view.chars;
-    let tokens: Vec<Token> = lex(&chars[span.range()]).into_iter().map(|t| Token { span: Span::new(t.span.start + span.start, t.span.end + span.start), ..t }).collect();
+    let tokens: Vec<Token> = lex(&chars[span.range()])
+        .into_iter()
+        .map(|t| Token {
+            span: Span::new(t.span.start + span.start, t.span.end + span.start),
+            ..t
+        })
+        .collect();
     let reference = reference(outline);
     let mut times: Vec<TimeExpression> = Vec::new();
     for token in &tokens {
         if times.last().is_some_and(|t| t.span.end > token.span.start) {
             continue;
         }
-        if let Some(time) = time_at(chars, token.span.start).filter(|t| t.span.end <= span.end && t.part != Part::Clock) {
+        if let Some(time) = time_at(chars, token.span.start)
+            .filter(|t| t.span.end <= span.end && t.part != Part::Clock)
+        {
             times.push(time);
         } else if let Some(year) = bare_year(&chars[token.span.range()]) {
-            times.push(TimeExpression { span: token.span, year: Year::Absolute(year), part: Part::Whole });
+            times.push(TimeExpression {
+                span: token.span,
+                year: Year::Absolute(year),
+                part: Part::Whole,
+            });
         }
     }
-    let mut label = Label { span: Some(span), ..Label::default() };
-    label.period = times.first().and_then(|t| Some((resolve(t, None, &reference)?, Some(t.span))));
-    let items: Vec<Item> = sentences(&tokens, 0..tokens.len(), &[], &times).into_iter().flat_map(|s| s.items).collect();
+    let mut label = Label {
+        span: Some(span),
+        ..Label::default()
+    };
+    label.period = times
+        .first()
+        .and_then(|t| Some((resolve(t, None, &reference)?, Some(t.span))));
+    let items: Vec<Item> = sentences(&tokens, 0..tokens.len(), &[], &times)
+        .into_iter()
+        .flat_map(|s| s.items)
+        .collect();
     for item in &items {
         let classes = item.classes;
         if classes.any(Classes::SHARE_ATTRIBUTE) {
             label.kind = label.kind.or(Some(Kind::Share));
-        } else if classes.any(Classes::YOY | Classes::MOM | Classes::RATE_ATTRIBUTE | Classes::UP | Classes::DOWN) {
+        } else if classes.any(
+            Classes::YOY | Classes::MOM | Classes::RATE_ATTRIBUTE | Classes::UP | Classes::DOWN,
+        ) {
             label.kind = label.kind.or(Some(Kind::Change));
-            label.falls |= classes.any(Classes::DOWN) && !classes.any(Classes::UP) && classes.any(Classes::RATE_ATTRIBUTE);
+            label.falls |= classes.any(Classes::DOWN)
+                && !classes.any(Classes::UP)
+                && classes.any(Classes::RATE_ATTRIBUTE);
         } else if classes.any(Classes::RANK_VERB) && item.span.len() > 1 {
             label.kind = label.kind.or(Some(Kind::Rank));
         }
-        for (class, basis) in [(Classes::MOM, Basis::Mom), (Classes::AVG, Basis::Avg), (Classes::BASE, Basis::Base), (Classes::YOY, Basis::Yoy)] {
+        for (class, basis) in [
+            (Classes::MOM, Basis::Mom),
+            (Classes::AVG, Basis::Avg),
+            (Classes::BASE, Basis::Base),
+            (Classes::YOY, Basis::Yoy),
+        ] {
             if classes.any(class) {
                 label.basis = label.basis.or(Some(basis));
             }
@@ -187,26 +297,52 @@ fn label(view: &NormalizedText, outline: &Outline, span: Span<View>) -> Label {
     }
     label.unit = unit_in_brackets(chars, span);
     // 年末数（万人）: the words before the unit's bracket.
-    let open = items.iter().position(|i| i.is(crate::lex::TokenKind::Open)).filter(|_| label.unit.is_some()).unwrap_or(items.len());
-    let worded: Vec<Item> = items[..open].iter().copied().filter(|i| !(label.kind == Some(Kind::Change) && i.classes.any(Classes::YOY | Classes::MOM | Classes::UP | Classes::DOWN | Classes::RATE_ATTRIBUTE | Classes::AVG))).collect();
+    let open = items
+        .iter()
+        .position(|i| i.is(crate::lex::TokenKind::Open))
+        .filter(|_| label.unit.is_some())
+        .unwrap_or(items.len());
+    let worded: Vec<Item> = items[..open]
+        .iter()
+        .copied()
+        .filter(|i| {
+            !(label.kind == Some(Kind::Change)
+                && i.classes.any(
+                    Classes::YOY
+                        | Classes::MOM
+                        | Classes::UP
+                        | Classes::DOWN
+                        | Classes::RATE_ATTRIBUTE
+                        | Classes::AVG,
+                ))
+        })
+        .collect();
     label.words = phrase(&worded, PhraseSource::Before);
     label
 }
 
 fn bare_year(text: &[char]) -> Option<i32> {
     let written: String = text.iter().collect();
-    written.parse().ok().filter(|y| text.len() == 4 && (1950..=2100).contains(y))
+    written
+        .parse()
+        .ok()
+        .filter(|y| text.len() == 4 && (1950..=2100).contains(y))
 }
 
 /// （万人）, (亿元), （%）, 单位：万元.
-fn unit_in_brackets(chars: &[char], span: Span<View>) -> Option<(Span<View>, Option<UnitKind>, u32)> {
+fn unit_in_brackets(
+    chars: &[char],
+    span: Span<View>,
+) -> Option<(Span<View>, Option<UnitKind>, u32)> {
     for at in span.range() {
         if !"（(：:".contains(chars[at]) {
             continue;
         }
         let mut from = at + 1;
         let mut multiplier = 0;
-        if let Some((length, power)) = multiplier_at(&chars[from..span.end]).filter(|(_, p)| *p >= 3 || chars[from] == '百') {
+        if let Some((length, power)) =
+            multiplier_at(&chars[from..span.end]).filter(|(_, p)| *p >= 3 || chars[from] == '百')
+        {
             let bare = chars.get(from + length).is_none_or(|c| "）)".contains(*c));
             let is_unit = unit_at(&chars[from..span.end]).is_some_and(|(n, ..)| n > length);
             if !is_unit {
@@ -217,10 +353,14 @@ fn unit_in_brackets(chars: &[char], span: Span<View>) -> Option<(Span<View>, Opt
                 }
             }
         }
-        let Some((length, kind, filler)) = unit_at(&chars[from..span.end]) else { continue };
+        let Some((length, kind, filler)) = unit_at(&chars[from..span.end]) else {
+            continue;
+        };
         let mut end = from + length;
         while end < span.end && "/·•".contains(chars[end]) {
-            let Some((more, ..)) = unit_at(&chars[end + 1..span.end]) else { break };
+            let Some((more, ..)) = unit_at(&chars[end + 1..span.end]) else {
+                break;
+            };
             end += 1 + more;
         }
         if chars.get(end).is_none_or(|c| "）)\n ，,".contains(*c)) || end == span.end {

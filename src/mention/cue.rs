@@ -436,7 +436,9 @@ fn multiple(
     times: &[TimeExpression],
 ) -> Option<Cue> {
     let of = last(left, edge).is_some_and(|i| i.classes.any(Classes::OF));
-    let verb = left[..edge].iter().rposition(|i| i.classes.any(Classes::MULTIPLE))?;
+    let verb = left[..edge]
+        .iter()
+        .rposition(|i| i.classes.any(Classes::MULTIPLE))?;
     let base = left[verb + 1..edge].iter().any(|i| {
         i.time().is_some_and(|t| times[t].part != Part::Clock) || i.classes.any(Classes::YOY)
     });

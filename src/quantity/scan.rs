@@ -117,8 +117,12 @@ impl Scanner<'_> {
         }
         match token.kind {
             TokenKind::Digits => self.digits(t),
-            TokenKind::Character | TokenKind::Word if c == '第' && token.span.len() == 1 => self.ordinal(t),
-            TokenKind::Character | TokenKind::Word if c == '前' && token.span.len() == 1 => self.first_n(t),
+            TokenKind::Character | TokenKind::Word if c == '第' && token.span.len() == 1 => {
+                self.ordinal(t)
+            }
+            TokenKind::Character | TokenKind::Word if c == '前' && token.span.len() == 1 => {
+                self.first_n(t)
+            }
             TokenKind::Character if c == '翻' => self.doubling(at),
             TokenKind::Character if begins_chinese(c) => self.chinese(t),
             TokenKind::Word if token.classes.any(Classes::RANK_WORD) => self.rank_word(t),
@@ -383,7 +387,8 @@ impl Scanner<'_> {
         // 个 before a unit of its own is a filler: 个工作日, 个名次.
         if length == 1
             && self.chars[at] == '个'
-            && let Some((more, of, _)) = unit_at(&self.chars[at + 1..]).filter(|(n, k, _)| *n > 1 && *k != UnitKind::Money)
+            && let Some((more, of, _)) =
+                unit_at(&self.chars[at + 1..]).filter(|(n, k, _)| *n > 1 && *k != UnitKind::Money)
         {
             (length, kind, filler) = (more + 1, of, 1);
         }

@@ -6,6 +6,7 @@
 pub(crate) mod clipboard;
 pub(crate) mod files;
 pub(crate) mod settings;
+pub(crate) mod streams;
 pub(crate) mod worker;
 
 use wasm_bindgen::{JsCast, JsValue};
@@ -230,6 +231,13 @@ pub(crate) fn shell_offers(name: &str) -> bool {
     js_sys::Reflect::get(&js_sys::global(), &"zhibiao".into())
         .and_then(|shell| js_sys::Reflect::get(&shell, &name.into()))
         .is_ok_and(|f| f.is_function())
+}
+
+/// Opens the browser's print dialog.
+pub(crate) fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
 }
 
 /// Runs `work` before the next picture is drawn.

@@ -66,7 +66,7 @@ pub(crate) fn App() -> Html {
     html! {
         <ContextProvider<Door> context={door.clone()}>
             <a class="skip" href="#table">{ w.skip }</a>
-            <Topbar documents={TopbarProps::names(&page)} current={page.current} settings={page.settings} />
+            <Topbar documents={TopbarProps::names(&page)} current={page.current} settings={page.settings} parcel={page.parcel()} />
             if let Some(progress) = page.progress { <ProgressLine {progress} {stop} /> }
             <main class="spread" data-tab={tab}>
                 <SourcePane
@@ -89,7 +89,8 @@ pub(crate) fn App() -> Html {
                     chosen={page.chosen}
                     editing={page.editing}
                     corrections={document.map(|d| d.corrections.clone()).unwrap_or_default()}
-                    blank={empty} />
+                    blank={empty}
+                    name={document.map(|d| AttrValue::from(d.name())).unwrap_or_default()} />
             </main>
             if !empty { <Tabs tab={page.tab} rows={page.shown.rows().len()} /> }
             <Notices notices={page.notices.clone()} spoken={(*spoken).clone()} />

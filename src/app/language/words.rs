@@ -131,6 +131,24 @@ words! {
 
     place_title: "标题", "標題", "title";
     place_heading: "小标题", "小標題", "heading";
+    sum_figures: "数字", "數字", "Figures";
+    sum_orgs: "机构", "機構", "Organisations";
+    sum_up: "上升", "上升", "Rising";
+    sum_down: "下降", "下降", "Falling";
+    sum_ahead: "目标与预计", "目標與預計", "Targets and forecasts";
+    no_charts: "这一篇没有可以成图的数字。", "這一篇沒有可以成圖的數字。", "There is nothing to chart in this text.";
+    growth_both: "{}增得最快，{}回落", "{}增得最快，{}回落", "{} grows fastest, {} falls";
+    growth_fastest: "{}增得最快", "{}增得最快", "{} grows fastest";
+    growth_note: "{}同比增速，%", "{}同比增速，%", "{} year on year, %";
+    goal_key: "全年目标", "全年目標", "target";
+    progress_title: "目标走到哪一步", "目標走到哪一步", "How far towards the targets";
+    progress_note: "完成计划、目标或预计的比例，%", "完成計畫、目標或預計的比例，%", "Done of plan, target or forecast, %";
+    share_title: "占比", "佔比", "Shares";
+    share_note: "各自整体的百分比，%", "各自整體的百分比，%", "Per cent of the whole of each";
+    orgs_title: "各机构的数字", "各機構的數字", "Figures by organisation";
+    orgs_note: "每个机构在文中的数字，个", "每個機構在文中的數字，個", "How many figures each has";
+    chart_data: "数据", "資料", "Data";
+    chart_name: "名称", "名稱", "Name";
     nth_of: "第 {} 处，共 {} 处", "第 {} 處，共 {} 處", "{} of {}";
     previous: "上一处", "上一處", "Previous";
     next: "下一处", "下一處", "Next";
@@ -145,6 +163,14 @@ words! {
     no_cue: "无预计、目标字样", "無預計、目標字樣", "no word of forecast or target";
     from_reader: "手改", "手改", "by hand";
     in_table: "看表", "看表", "In the table";
+
+    export_rows: "{} 行，与表中所见同序", "{} 行，與表中所見同序", "{} rows, in the order shown";
+    copy_table: "复制到表格", "複製到表格", "Copy to a spreadsheet";
+    workbook: "Excel 工作簿", "Excel 活頁簿", "Excel workbook";
+    annotations: "网页标注", "網頁標註", "Web annotations";
+    statistics_exchange: "统计交换", "統計交換", "statistics exchange";
+    with_schema: ".json · 附格式说明", ".json · 附格式說明", ".json · with a schema";
+    print: "打印", "列印", "Print";
 
     theme: "深浅", "深淺", "Theme";
     theme_system: "随系统", "隨系統", "System";
