@@ -18,18 +18,30 @@ const LARGEST: f64 = 20.0 * 1024.0 * 1024.0;
 /// The encodings a text file is read in, strict UTF-8 first; `gb18030` reads GBK and GB2312 too.
 pub(crate) const ENCODINGS: [&str; 5] = ["utf-8", "gb18030", "utf-16le", "utf-16be", "big5"];
 
+/// A file as UTF-8 text.
+pub(crate) async fn plain_text(file: &File) -> Option<String> {
+    if file.size() > LARGEST {
+        return None;
+    }
+    String::from_utf8(bytes(file).await?).ok()
+}
+
 /// Reads every file; what cannot be read gives a fault and does not stop the others.
-pub(crate) async fn open(files: FileList) -> (Vec<Opened>, Option<Fault>) {
+pub(crate) async fn open(files: Vec<File>) -> (Vec<Opened>, Option<Fault>) {
     let mut opened = Vec::new();
     let mut fault = None;
-    for i in 0..files.length() {
-        let Some(file) = files.item(i) else { continue };
+    for file in files {
         match open_one(&file).await {
             Ok(text) => opened.push(text),
             Err(f) => fault = Some(f),
         }
     }
     (opened, fault)
+}
+
+/// The files of a list.
+pub(crate) fn all(list: &FileList) -> Vec<File> {
+    (0..list.length()).filter_map(|i| list.item(i)).collect()
 }
 
 async fn open_one(file: &File) -> Result<Opened, Fault> {

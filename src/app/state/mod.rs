@@ -4,6 +4,7 @@ pub(crate) mod chart;
 pub(crate) mod correction;
 pub(crate) mod document;
 pub(crate) mod export;
+pub(crate) mod link;
 pub(crate) mod markup;
 pub(crate) mod number;
 pub(crate) mod reading;
@@ -89,6 +90,10 @@ pub(crate) enum Notice {
     NothingToAdd,
     StoreBlocked,
     Imported(usize),
+    /// The file holds no library.
+    ImportRefused,
+    /// The single-file edition could not be fetched.
+    NoSingleFile,
 }
 
 /// What went wrong with something the reader gave.
