@@ -99,9 +99,15 @@ fn observation(
     let span = view.source(quantity.span);
     let indicator: String = link
         .indicator
-        .spans
-        .iter()
-        .map(|s| quoted(text, view.source(*s)))
+        .name
+        .map(str::to_owned)
+        .into_iter()
+        .chain(
+            link.indicator
+                .spans
+                .iter()
+                .map(|s| quoted(text, view.source(*s))),
+        )
         .collect();
     let mut evidence = Vec::new();
     let mut note = |cell: Cell, rule: &'static str, spans: Vec<Span<View>>| {

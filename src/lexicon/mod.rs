@@ -4,10 +4,12 @@
 //! here, in `data/`; code names classes.
 
 mod calendar;
+mod parts;
 mod units;
 mod words;
 
 pub use calendar::{CalendarWord, calendar_word_at};
+pub use parts::parts_at;
 pub use units::{UnitKind, unit_at};
 pub use words::{Classes, word_at};
 

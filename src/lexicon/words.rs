@@ -159,8 +159,6 @@ classes! {
     PLAN_HEADING = "plan_heading", 50;
     /// 的.
     OF = "of", 51;
-    /// Whole expressions that stand for a list of parts: 三次产业.
-    PARTS_NAME = "parts_name", 52;
     /// Rules and tariffs, in a title: 办法, 细则.
     RULE_TITLE = "rule_title", 53;
     /// Plans, in a title: 要点, 规划.
@@ -187,6 +185,18 @@ classes! {
     PROGRESS_RATE = "progress_rate", 64;
     /// 给予…的奖励: the amount is of what follows, for whom stands before.
     AWARD = "award", 65;
+    /// A target as a noun, before its value: 预期目标为.
+    TARGET_NOUN = "target_noun", 66;
+    /// Verbs of reporting: a date before them is that of the news, not of the figures.
+    REPORT = "report", 67;
+    /// A yearly report on the year before: 政府工作报告.
+    ANNUAL_REPORT_TITLE = "annual_report_title", 68;
+    /// 连续, before a length of time that describes a rank or a rise.
+    STREAK = "streak", 69;
+    /// 完成, before a plan or a total: completion.
+    DONE = "done", 70;
+    /// 奖励, 补贴: what is awarded, and the awarding right before an amount.
+    AWARD_NOUN = "award_noun", 71;
 }
 
 /// The longest word that `chars` begins with: its length in characters and its classes.

@@ -1,11 +1,11 @@
 //! 分别 and lists without it: as many names as values, in the same order.
 
 use crate::lex::TokenKind;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, parts_at};
 use crate::mention::{Cue, Item, Phrase, PhraseSource, phrase, resolve};
 use crate::quantity::Form;
 use crate::record::Kind;
-use crate::text::Span;
+use crate::text::{Span, View};
 
 use super::relation::strip_from;
 use super::{Bearer, Linker, Scene};
@@ -106,12 +106,11 @@ impl Linker<'_> {
         } else {
             own.then(&head)
         };
-        let lean = distributive.is_some() || own.is_empty() || super::level::only_attribute(names);
+        let lean = scene.distributive || own.is_empty() || super::level::only_attribute(names);
         if lean {
             // 三级、四级、五级养老机构的，补贴额分别上浮: the names stand in the clause before.
             if let Some(clause) = self.clause_before(scene)
-                && self.last_list(n).is_none()
-                && self.last_bearers(n).is_none()
+                && clause.iter().all(|i| i.quantity().is_none())
                 && let Some(found_names) = self.named(clause, n, &Phrase::default())
             {
                 return found_names
@@ -203,20 +202,26 @@ impl Linker<'_> {
             .item
             .and_then(|i| scene.items[i].quantity())
             .is_some_and(|q| matches!(self.figures.quantities[q].form, Form::Ratio { .. }));
-        let industries = names.iter().find(|i| i.classes.any(Classes::PARTS_NAME));
-        if let Some(whole) = industries.filter(|_| n == 3) {
-            // 三次产业 names its parts by number: the words stay those of the text.
+        if let Some((whole, parts)) = names.iter().find_map(|i| {
+            parts_at(&self.chars[i.span.start..])
+                .map(|(n, p)| (Span::<View>::new(i.span.start, i.span.start + n), p))
+        }) && parts.len() == n
+        {
+            // 三次产业 stands for its parts: each takes its name, and the words after it.
             let after: Vec<Item> = names
                 .iter()
-                .skip_while(|i| i.span.start <= whole.span.start)
+                .filter(|i| i.span.start >= whole.end)
                 .copied()
                 .collect();
             let tail = phrase(&after, PhraseSource::Before);
-            let indicator = Phrase::of(whole.span).then(&tail);
             return Some(
-                (0..3)
-                    .map(|_| Bearer {
-                        indicator: indicator.clone(),
+                parts
+                    .iter()
+                    .map(|part| Bearer {
+                        indicator: Phrase {
+                            name: Some(part),
+                            ..tail.clone()
+                        },
                         series: self.next_series(),
                         period: None,
                         status: scene.status,
@@ -261,7 +266,8 @@ impl Linker<'_> {
         let first = phrases.first()?.chars(self.chars);
         let before_last = phrases.get(n - 2)?.chars(self.chars);
         // Where the last name ends and the shared head begins.
-        let complete = before_last.last() == last.last()
+        let same_end = before_last.last() == last.last();
+        let complete = same_end
             || ends_in_head_noun(parts[n - 2])
                 && ends_in_head_noun(parts[n - 1])
                 && head.is_empty();
@@ -269,10 +275,12 @@ impl Linker<'_> {
             .last()
             .and_then(|c| last.iter().position(|x| x == c))
             .filter(|p| p + 1 < last.len() && *p < before_last.len() + 2 && *p > 0);
-        let name_length = if complete && head.is_empty() || !head.is_empty() {
+        let name_length = if same_end || !head.is_empty() {
             last.len()
         } else if let Some(p) = shared_end {
             p + 1
+        } else if complete {
+            last.len()
         } else if let Some(length) = head_noun_length(parts[n - 1], last.len()) {
             last.len() - length
         } else if before_last.len() < last.len() {
@@ -299,6 +307,16 @@ impl Linker<'_> {
             }
             _ => 0,
         };
+        // 市域国企总资产、营业收入、…: the subject of the first goes before them all.
+        let subject = (complete && extra == 0 && shared_end.is_none())
+            .then(|| super::level::subject(parts[0]))
+            .flatten();
+        let alone = parts[1..]
+            .iter()
+            .all(|p| p.iter().all(|i| !i.classes.any(Classes::SUBJECT_NOUN)));
+        let extra = subject
+            .filter(|s| alone && s.len() < first.len())
+            .map_or(extra, |s| s.len());
         let (prefix, first_name) = cut_at(&phrases[0], extra);
         Some(
             (0..n)

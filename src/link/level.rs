@@ -3,12 +3,13 @@
 use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind};
 use crate::mention::{Cue, Item, Phrase, PhraseSource, phrase};
+use crate::outline::DocumentKind;
 use crate::record::{Kind, RemarkKind};
 
 use super::{Linker, Scene};
 
 /// Phrases longer than this are cut at their last clause-opening verb.
-const LONGEST_PHRASE: usize = 22;
+const LONGEST_PHRASE: usize = 26;
 
 impl Linker<'_> {
     pub(super) fn level(&mut self, scene: &Scene<'_>, found: &Cue) {
@@ -49,8 +50,38 @@ impl Linker<'_> {
         let quantity = &self.figures.quantities[items[last_item].quantity().unwrap_or(0)];
         let counted = matches!(quantity.unit_kind, Some(UnitKind::Classifier) | None);
         let (right, next) = self.right(items, scene.end);
+        if let Some(found) = self
+            .threshold(scene, left)
+            .or_else(|| self.award(scene, left, right))
+        {
+            return found;
+        }
+        let framed = left;
         let left = cut_frame(left);
         let before = phrase(left, PhraseSource::Before);
+        if counted || quantity.unit_kind == Some(UnitKind::Money) {
+            // 按年平均汇率折合8723美元: an adverbial without a verb of its own speaks of the figure before.
+            let adverbial = framed
+                .iter()
+                .find(|i| i.is_content())
+                .is_some_and(|i| i.classes.any(Classes::FRAME_PREP))
+                && framed.len() == left.len()
+                && left.iter().all(|i| {
+                    !i.classes
+                        .any(Classes::VERB | Classes::PER | Classes::SUBJECT_NOUN)
+                });
+            if adverbial
+                && !before.is_empty()
+                && let Some((bearer, sure)) =
+                    self.bearer().filter(|_| !self.memory.bearers.is_empty())
+            {
+                return (
+                    bearer.indicator.then(&before),
+                    "adverbial-of",
+                    sure.saturating_sub(10),
+                );
+            }
+        }
         let verb = left
             .iter()
             .rposition(|i| i.classes.any(Classes::VERB) && !i.classes.any(Classes::HEAD_NOUN));
@@ -97,6 +128,14 @@ impl Linker<'_> {
                         );
                     }
                 }
+                if only_attribute(&left[verb.map_or(0, |v| v + 1)..]) && !after.is_empty() {
+                    // 总规模500亿元的产业基金
+                    return (
+                        tail_noun(left).then(&cut_right(right, after)),
+                        "attribute-of-noun-after",
+                        85,
+                    );
+                }
                 return (self.with_subject(left, before), "noun-before", 85);
             }
             if !after.is_empty() {
@@ -139,7 +178,12 @@ impl Linker<'_> {
                 }
             }
         }
-        if before.is_empty() {
+        let compared = left.iter().all(|i| {
+            !i.is_content()
+                || i.classes
+                    .any(Classes::THAN | Classes::OF | Classes::FROM | Classes::REACH)
+        });
+        if before.is_empty() || compared {
             if let Some((bearer, sure)) = self.bearer() {
                 return (bearer.indicator, "inherited", sure.saturating_sub(20));
             }
@@ -155,6 +199,125 @@ impl Linker<'_> {
             );
         }
         (self.with_subject(left, before), "noun-before", 92)
+    }
+
+    /// 持股比例超过三分之一的企业户数占比77.8%: a figure inside the name of what the next one measures.
+    pub(super) fn threshold(
+        &self,
+        scene: &Scene<'_>,
+        left: &[Item],
+    ) -> Option<(Phrase, &'static str, u8)> {
+        let mut from = 0;
+        while left.get(from).is_some_and(|i| {
+            i.classes
+                .any(Classes::OVER_AFTER | Classes::MAX_AFTER | Classes::ABOUT_AFTER)
+        }) {
+            from += 1;
+        }
+        let bounded = from > 0;
+        let of = left
+            .get(from)
+            .filter(|i| i.classes.any(Classes::OF) || bounded && i.is_content())?;
+        let from = if of.classes.any(Classes::OF) {
+            from
+        } else {
+            from - 1
+        };
+        if left.len() < from + 2 {
+            return None;
+        }
+        let of = &left[from];
+        let last = self.links.last()?;
+        let figure = self.figures.quantities[last.quantity].span;
+        let before = last
+            .indicator
+            .spans
+            .last()
+            .is_some_and(|s| s.end <= figure.start);
+        if figure.end != left[0].span.start || !before {
+            return None;
+        }
+        let rest = phrase(&left[from + 1..], PhraseSource::Before);
+        if rest.is_empty() {
+            return None;
+        }
+        let mut name = last.indicator.clone();
+        name.push(crate::text::Span::new(figure.start, of.span.end));
+        Some((name.then(&rest), "threshold-in-name", 75))
+    }
+
+    /// 对高成长性企业的领办人，给予最高100万元的奖励: for whom, and what.
+    fn award(
+        &self,
+        scene: &Scene<'_>,
+        left: &[Item],
+        right: &[Item],
+    ) -> Option<(Phrase, &'static str, u8)> {
+        let last = left
+            .iter()
+            .rposition(Item::is_content)
+            .filter(|l| left[*l].classes.any(Classes::AWARD_NOUN));
+        let verb = left
+            .iter()
+            .position(|i| i.classes.any(Classes::AWARD))
+            .or(last);
+        let opens_award = right
+            .first()
+            .is_some_and(|i| i.classes.any(Classes::AWARD | Classes::AWARD_NOUN));
+        let kind = scene.slots[0]
+            .item
+            .and_then(|i| scene.items[i].quantity())
+            .and_then(|q| self.figures.quantities[q].unit_kind);
+        let rule = self.outline.kind == DocumentKind::Rule && self.memory.recipient.is_some();
+        let lean = rule
+            && left.iter().filter(|i| i.is_content()).all(|i| {
+                i.classes.any(
+                    Classes::PER
+                        | Classes::MAX
+                        | Classes::MIN
+                        | Classes::ADVERB
+                        | Classes::LIGHT
+                        | Classes::REACH
+                        | Classes::AWARD,
+                )
+            });
+        if !matches!(kind, Some(UnitKind::Money | UnitKind::Percent))
+            || verb.is_none() && !opens_award && !lean
+        {
+            return None;
+        }
+        let object = if opens_award {
+            phrase(&right[1..], PhraseSource::After)
+        } else if right.first().is_some_and(|i| i.classes.any(Classes::OF)) {
+            phrase(right, PhraseSource::After)
+        } else {
+            Phrase::default()
+        };
+        let object = if object.len() > 14 {
+            Phrase::default()
+        } else {
+            object
+        };
+        let verb = verb.unwrap_or(left.len());
+        let own = phrase(drop_preposition(&left[..verb]), PhraseSource::Before);
+        let after_verb = phrase(left.get(verb + 1..).unwrap_or(&[]), PhraseSource::Before);
+        // 给予发榜企业最高100万元: the receiver stands after the verb.
+        let receiver = left
+            .get(verb + 1..)
+            .unwrap_or(&[])
+            .iter()
+            .any(|i| i.classes.any(Classes::SUBJECT_NOUN));
+        if object.is_empty() && after_verb.is_empty() && !opens_award && !lean {
+            return None;
+        }
+        let whom = match &self.memory.recipient {
+            Some(recipient) if (own.is_empty() || lean) && !receiver => recipient.then(&own),
+            _ => own,
+        };
+        if whom.is_empty() && object.is_empty() {
+            return None;
+        }
+        Some((whom.then(&after_verb).then(&object), "award", 80))
     }
 
     /// The items after a figure up to the next boundary, and the next figure if it stands in the same clause.
@@ -231,6 +394,30 @@ impl Linker<'_> {
 
     /// The clause-opening verb before a counted noun belongs to the indicator: 培训新型职业农民.
     fn with_verb(&mut self, left: &[Item], verb: Option<usize>, after: Phrase) -> Phrase {
+        let closes_list = left
+            .iter()
+            .rev()
+            .find(|i| i.is_content())
+            .is_some_and(|i| i.classes.any(Classes::AND_SO_ON) && !i.classes.any(Classes::OF));
+        if closes_list && let Some(opening) = left.iter().position(|i| i.classes.any(Classes::VERB))
+        {
+            // 立项支持深海装备、海洋能源等3个科技项目: the names go, the verb that opened the clause stays.
+            let opens = left[..opening]
+                .iter()
+                .filter(|i| i.is_content())
+                .map(|i| i.span.len())
+                .sum::<usize>()
+                <= 10;
+            let mut end = opening + 1;
+            while left.get(end).is_some_and(|i| i.classes.any(Classes::VERB)) {
+                end += 1;
+            }
+            return if opens {
+                phrase(&left[..end], PhraseSource::Before).then(&after)
+            } else {
+                after
+            };
+        }
         let from = verb.map(|mut v| {
             while v > 0 && left[v - 1].classes.any(Classes::VERB) {
                 v -= 1;
@@ -307,7 +494,7 @@ impl Linker<'_> {
 }
 
 /// 市属企业 in 市属企业资产总额: the words up to a subject noun that a noun of measure follows.
-fn subject(left: &[Item]) -> Option<Phrase> {
+pub(super) fn subject(left: &[Item]) -> Option<Phrase> {
     let head = left
         .iter()
         .rposition(|i| i.classes.any(Classes::SUBJECT_NOUN) && !i.classes.any(Classes::HEAD_NOUN))
@@ -315,9 +502,6 @@ fn subject(left: &[Item]) -> Option<Phrase> {
             left.iter()
                 .rposition(|i| i.classes.any(Classes::SUBJECT_NOUN))
         })?;
-    let rest = &left[head + 1..];
-    let measured = rest.iter().find(|i| i.is_content())?;
-    let _ = measured;
     let subject = phrase(&left[..=head], PhraseSource::Before);
     (subject.len() <= 16).then_some(subject)
 }
@@ -325,11 +509,15 @@ fn subject(left: &[Item]) -> Option<Phrase> {
 /// Whether the words are nothing but a noun that measures something named before: 总投资额, 规模.
 pub(super) fn only_attribute(left: &[Item]) -> bool {
     let mut content = left.iter().filter(|i| {
-        i.is_content()
-            && !i
-                .classes
-                .any(Classes::ADVERB | Classes::DISTRIBUTIVE | Classes::YOY | Classes::MOM)
-            || i.is_content() && i.classes.any(Classes::ATTRIBUTE)
+        let passing = Classes::ADVERB
+            | Classes::DISTRIBUTIVE
+            | Classes::YOY
+            | Classes::MOM
+            | Classes::FORECAST
+            | Classes::TARGET
+            | Classes::PART
+            | Classes::LIGHT;
+        i.is_content() && (i.classes.any(Classes::ATTRIBUTE) || !i.classes.any(passing))
     });
     let Some(first) = content.next() else {
         return false;
@@ -341,6 +529,19 @@ pub(super) fn only_attribute(left: &[Item]) -> bool {
             i.classes
                 .any(Classes::ATTRIBUTE | Classes::LIGHT | Classes::OF)
         })
+}
+
+/// The words after 对 or 按 that open a clause about whom an amount is for.
+pub(super) fn drop_preposition(left: &[Item]) -> &[Item] {
+    match left.iter().position(Item::is_content) {
+        Some(first)
+            if left[first].classes.any(Classes::PREP)
+                && !left[first].classes.any(Classes::CONJ) =>
+        {
+            &left[first + 1..]
+        }
+        _ => left,
+    }
 }
 
 /// The words after an adverbial that opens the clause: 在即墨区建设… from 建设 on.
@@ -402,7 +603,7 @@ fn cut_left(left: &[Item], whole: Phrase) -> Phrase {
     let mut best = whole;
     for verb in verbs {
         let cut = phrase(&left[verb..], PhraseSource::Before);
-        if cut.len() >= 4 {
+        if cut.len() >= 8 {
             best = cut;
             if best.len() <= LONGEST_PHRASE {
                 break;

@@ -11,13 +11,13 @@ mod table;
 pub use table::link_tables;
 
 use crate::lex::TokenKind;
-use crate::lexicon::{Classes, UnitKind};
+use crate::lexicon::{Classes, UnitKind, word_at};
 use crate::mention::{
     Cue, Item, Period, Phrase, PhraseSource, Reference, Sentence, StatusCue, base_status, cue,
     is_comparison, phrase, resolve, sentences, status_cues,
 };
 use crate::outline::{Block, DocumentKind, Outline};
-use crate::quantity::{Figures, Form};
+use crate::quantity::{Figures, Form, Part, TimeExpression, Year};
 use crate::record::{Basis, Bound, Direction, Kind, RemarkKind, Status};
 use crate::text::{Span, View};
 
@@ -97,6 +97,8 @@ struct Memory {
     frame: Option<Phrase>,
     /// 对…的: who a rule's amount is for.
     recipient: Option<Phrase>,
+    /// 环比由降转升，上涨2.7%: what the clause before compared with.
+    clause_basis: Option<Basis>,
 }
 
 /// Links every figure of the running text.
@@ -117,12 +119,21 @@ pub fn link(
         series: 0,
         memory: Memory::default(),
         period: None,
+        framed: None,
+        carried: None,
         year: None,
+        reporter: None,
     };
     for block in &outline.blocks {
         linker.block(tokens, block);
     }
     linker.links
+}
+
+/// A per cent or a fraction of a whole.
+fn is_relative(quantity: &crate::quantity::Quantity) -> bool {
+    quantity.unit_kind == Some(UnitKind::Percent)
+        || matches!(quantity.form, Form::Fraction | Form::Tenths)
 }
 
 /// The document's own time.
@@ -155,8 +166,15 @@ struct Linker<'a> {
     links: Vec<Link>,
     series: u32,
     memory: Memory,
+    /// The period in force at this item.
     period: Option<(Period, Option<Span<View>>)>,
+    /// The period a clause of this sentence opened with.
+    framed: Option<(Period, Option<Span<View>>)>,
+    /// The period a sentence of this paragraph opened with.
+    carried: Option<(Period, Option<Span<View>>)>,
     year: Option<i32>,
+    /// Who the paragraph names as its source: 据省商务厅监测.
+    reporter: Option<Span<View>>,
 }
 
 /// What all figures of a group have in common.
@@ -189,10 +207,17 @@ impl Linker<'_> {
         if self.outline.kind == DocumentKind::Rule {
             return None;
         }
+        if let Some(time) = block.period {
+            let year = self.reference.year;
+            return resolve(&time, year, &self.reference).map(|p| (p, Some(time.span)));
+        }
         let period = self.reference.period?;
-        let planned = block.plan
-            && self.outline.kind == DocumentKind::Report
-            && self.outline.period.is_some();
+        let titled = self.outline.period.is_some();
+        if self.outline.annual_report {
+            let year = period.year() - i32::from(!block.plan);
+            return Some((Period::Year(year), self.outline.period.map(|t| t.span)));
+        }
+        let planned = block.plan && self.outline.kind == DocumentKind::Report && titled;
         Some((
             if planned { period.following() } else { period },
             self.outline.period.map(|t| t.span),
@@ -201,13 +226,19 @@ impl Linker<'_> {
 
     fn block(&mut self, tokens: &[crate::lex::Token], block: &Block) {
         self.memory = Memory::default();
-        self.period = self.default_period(block);
-        self.year = None;
+        self.carried = self.default_period(block);
+        // 全年 under a heading that names a year is that year.
+        self.year = self
+            .carried
+            .map(|p| p.0.year())
+            .filter(|_| block.period.is_some() || self.outline.annual_report);
+        self.reporter = None;
         for sentence in sentences(
             tokens,
             block.tokens.clone(),
             &self.figures.quantities,
             &self.figures.times,
+            &self.figures.numbering,
         ) {
             self.sentence(&sentence, block);
         }
@@ -225,9 +256,25 @@ impl Linker<'_> {
         self.memory.subject = None;
         self.memory.verb = None;
         self.memory.frame = None;
+        self.memory.recipient = None;
+        self.memory.clause_basis = None;
         self.memory.pending_head = None;
+        self.period = self.carried;
+        self.framed = self.carried;
+        if let Some(org) = self.reporter_of(items) {
+            self.reporter = Some(org);
+        }
         let base = base_status(self.outline.kind, block.plan);
-        let statuses = status_cues(items, base, self.chars, &self.figures.quantities);
+        let now = self.reference.year;
+        let times = &self.figures.times;
+        let is_past = |item: &Item| {
+            item.time().is_some_and(|t| match (times[t].year, now) {
+                (Year::Absolute(year), Some(now)) => year <= now,
+                (Year::Relative(offset), _) => offset < 0,
+                _ => false,
+            })
+        };
+        let statuses = status_cues(items, base, self.chars, &self.figures.quantities, is_past);
         let mut at = 0;
         let mut boundary = 0;
         while at < items.len() {
@@ -264,25 +311,124 @@ impl Linker<'_> {
         let item = &items[at];
         if let Some(t) = item.time() {
             let time = &self.figures.times[t];
-            if item.depth > 0 || is_comparison(items, at, &self.figures.times) {
+            let aside = item.depth > 0 && !matches!(time.part, Part::Days(..));
+            if aside
+                || is_comparison(items, at, &self.figures.times)
+                || self.is_adnominal(items, at)
+                || self.is_dateline(items, at)
+            {
                 return;
             }
-            if let Some(period) = resolve(time, self.year, &self.reference) {
-                if matches!(
-                    time.year,
-                    crate::quantity::Year::Absolute(_) | crate::quantity::Year::Relative(_)
-                ) {
-                    self.year = Some(period.year());
+            let resolved = match time.part {
+                // 截至目前 in a summary of a period is that period.
+                Part::Now if self.outline.period.is_some() => {
+                    self.default_period(block).map(|p| p.0)
                 }
+                // 2022年末，全国…: a stock of the year; 到2025年末 is a day.
+                Part::YearEnd if matches!(time.year, Year::Absolute(_)) && items[..at].iter().all(|i| !i.is_content()) && items[at].span.len() > 4 => {
+                    resolve(&TimeExpression { part: Part::Whole, ..*time }, self.year, &self.reference)
+                }
+                _ => resolve(time, self.year, &self.reference),
+            };
+            if let Some(period) = resolved {
+                if matches!(time.year, Year::Absolute(_) | Year::Relative(_)) {
+                    if items[at].depth == 0 {
+                        self.year = Some(period.year());
+                    }
+                }
+                let before = items[..at].iter().rev().find(|i| !i.is(TokenKind::Space));
+                let framing = before.is_none_or(|b| {
+                    b.is(TokenKind::Comma)
+                        || b.classes.any(
+                            Classes::FRAME_PREP
+                                | Classes::CONJ
+                                | Classes::PREP
+                                | Classes::FORECAST
+                                | Classes::TARGET
+                                | Classes::PART,
+                        )
+                });
                 self.period = Some((period, Some(item.span)));
+                if framing {
+                    self.framed = self.period;
+                }
+                if items[..at].iter().all(|i| {
+                    !i.is_content()
+                        || i.classes
+                            .any(Classes::FRAME_PREP | Classes::PREP | Classes::CONJ)
+                }) {
+                    self.carried = self.period;
+                }
             }
         } else if item.is(TokenKind::Comma) && item.depth == 0 {
+            // A time inside a clause holds for that clause, one that opens a clause for those after it.
+            self.period = self.framed;
             self.clause_end(items, at);
             if "；;".contains(self.chars[item.span.start]) && self.memory.bearers.len() > 6 {
                 self.memory.bearers.drain(..self.memory.bearers.len() - 6);
             }
-            let _ = block;
         }
+    }
+
+    /// 省交通运输厅介绍, 据省商务厅监测: who reports from here on.
+    fn reporter_of(&self, items: &[Item]) -> Option<Span<View>> {
+        let words = items.iter().take(24).take_while(|i| i.quantity().is_none());
+        let mut start: Option<usize> = None;
+        let mut named: Option<Span<View>> = None;
+        for item in words {
+            if !item.is_content() {
+                start = None;
+                continue;
+            }
+            if item.classes.any(Classes::REPORT) {
+                if named.is_some_and(|n| item.span.start.saturating_sub(n.end) <= 6) {
+                    return named;
+                }
+                continue;
+            }
+            if item.classes.any(Classes::PREP) && !item.classes.any(Classes::CONJ) {
+                start = Some(item.span.end);
+                continue;
+            }
+            let from = *start.get_or_insert(item.span.start);
+            let length = item.span.end - from;
+            if item.classes.any(Classes::ORG_SUFFIX) && (3..=20).contains(&length) {
+                named = Some(Span::new(from, item.span.end));
+            }
+        }
+        None
+    }
+
+    /// 10月8日从省文旅厅获悉: the day of the news, not of the figures.
+    fn is_dateline(&self, items: &[Item], at: usize) -> bool {
+        let day = items[at]
+            .time()
+            .is_some_and(|t| matches!(self.figures.times[t].part, Part::Day(..)));
+        day && items[at + 1..]
+            .iter()
+            .take(14)
+            .enumerate()
+            .take_while(|(n, i)| (*n == 0 || !i.is(TokenKind::Comma)) && i.quantity().is_none())
+            .any(|(_, i)| i.classes.any(Classes::REPORT))
+    }
+
+    /// 去年重组的城运集团: a time that only describes a noun.
+    fn is_adnominal(&self, items: &[Item], at: usize) -> bool {
+        let past = items[at]
+            .time()
+            .is_some_and(|t| match self.figures.times[t].year {
+                Year::Relative(offset) => offset < 0,
+                Year::Absolute(year) => self.reference.year.is_some_and(|now| year < now),
+                Year::Unnamed => false,
+            });
+        past && items[at + 1..]
+            .iter()
+            .take(12)
+            .take_while(|i| !i.is(TokenKind::Comma) && i.quantity().is_none())
+            .any(|i| i.classes.any(Classes::OF))
+            && items
+                .get(at + 1)
+                .is_some_and(|i| i.is_content() && !i.classes.any(Classes::OF))
     }
 
     /// What a clause without figures leaves behind: a frame (在《…》榜单中) or a recipient (对…的).
@@ -308,7 +454,23 @@ impl Linker<'_> {
         {
             self.memory.frame = Some(phrase(&clause[open + 1..close], PhraseSource::Before));
         }
-        if self.chars[opens.span.start] == '对' && opens.classes.any(Classes::PREP) {
+        self.memory.clause_basis = clause.iter().rev().find_map(|i| {
+            let classes = i.classes;
+            if classes.any(Classes::MOM) {
+                Some(Basis::Mom)
+            } else if classes.any(Classes::YOY) {
+                Some(Basis::Yoy)
+            } else {
+                None
+            }
+        });
+        if self.outline.kind == DocumentKind::Rule && last.classes.any(Classes::OF) {
+            // 购置智能烘干机的，…: for whom the amounts of a rule are.
+            let recipient = phrase(level::drop_preposition(clause), PhraseSource::Before);
+            if (2..=24).contains(&recipient.len()) {
+                self.memory.recipient = Some(recipient);
+            }
+        } else if self.chars[opens.span.start] == '对' && opens.classes.any(Classes::PREP) {
             let recipient = phrase(&clause[first + 1..], PhraseSource::Before);
             if (2..=24).contains(&recipient.len()) {
                 self.memory.recipient = Some(recipient);
@@ -326,7 +488,13 @@ impl Linker<'_> {
         let kind = items[first]
             .quantity()
             .and_then(|q| quantities[q].unit_kind);
-        let unit_of = |q: usize| &self.chars[quantities[q].unit.range()];
+        let unit_of = |q: usize| {
+            if quantities[q].unit_kind == Some(UnitKind::Percent) {
+                &[][..]
+            } else {
+                &self.chars[quantities[q].unit.range()]
+            }
+        };
         let first_unit = items[first].quantity().map(unit_of);
         let mut end = first + 1;
         let mut at = first + 1;
@@ -337,7 +505,11 @@ impl Linker<'_> {
             if let Some(q) = item.quantity() {
                 let same = quantities[q].unit_kind == kind
                     && (Some(unit_of(q)) == first_unit || quantities[q].unit_from_sibling)
-                    || matches!(quantities[q].form, Form::Ratio { .. });
+                    || matches!(quantities[q].form, Form::Ratio { .. })
+                    || is_relative(&quantities[q])
+                        && items[first]
+                            .quantity()
+                            .is_some_and(|f| is_relative(&quantities[f]));
                 let ratio = matches!(quantities[q].form, Form::Ratio { index, .. } if index > 0);
                 if !(separated && same) && !ratio {
                     break;
@@ -367,9 +539,8 @@ impl Linker<'_> {
                         | Classes::ABOUT
                         | Classes::OVER
                         | Classes::UNDER
-                        | Classes::ADVERB
                         | Classes::CONJ
-                        | Classes::YOY,
+                        | Classes::DISTRIBUTIVE,
                 )
             {
             } else if !separated
@@ -392,7 +563,10 @@ impl Linker<'_> {
         while start > boundary {
             let item = &items[start - 1];
             if item.depth < depth
-                || item.depth == depth && (item.is(TokenKind::Comma) || item.quantity().is_some())
+                || item.depth == depth
+                    && (item.is(TokenKind::Comma)
+                        || item.is(TokenKind::Space)
+                        || item.quantity().is_some())
             {
                 break;
             }
@@ -402,11 +576,20 @@ impl Linker<'_> {
         if follows_figure {
             // In a list the noun before the mark belongs to the figure before it.
             let words = &items[start..at];
-            if let Some(mark) = words
+            // 9.7万名残疾人发放生活补贴、护理补贴3.75亿元: a verb before the mark opens what the next figure counts.
+            let mark = words
                 .iter()
-                .position(|i| i.depth == depth && i.is(TokenKind::ListMark))
-            {
+                .position(|i| i.depth == depth && i.is(TokenKind::ListMark));
+            if let Some(mark) = mark.filter(|m| {
+                m + 1 == words.len() || words[..*m].iter().all(|i| !i.classes.any(Classes::VERB))
+            }) {
                 return start + mark + 1;
+            }
+            if words
+                .last()
+                .is_some_and(|i| i.depth == depth && i.is(TokenKind::ListMark))
+            {
+                return at;
             }
             if words.last().is_some_and(|i| i.classes.any(Classes::CONJ)) {
                 return at;
@@ -444,6 +627,23 @@ impl Linker<'_> {
                     }
                 }
             }
+            if items[i].classes.any(Classes::STREAK) {
+                // 连续三年位列…: how long is no part of what is measured.
+                let length = items[i + 1..]
+                    .iter()
+                    .take(5)
+                    .take_while(|x| {
+                        x.span.range().all(|c| {
+                            "〇一二三四五六七八九十两多几0123456789年月个季天周次届余"
+                                .contains(self.chars[c])
+                        }) || x.time().is_some()
+                    })
+                    .count();
+                if length > 0 {
+                    i += length + 1;
+                    continue;
+                }
+            }
             kept.push(items[i]);
             i += 1;
         }
@@ -470,13 +670,40 @@ impl Linker<'_> {
         {
             found = cue(stripped, quantity, &self.figures.times);
         }
-        // 增加5个服务站 counts things; 同比增加5个 is a change.
+        // 近一成增幅, 1.7%的跌幅: the noun of change stands after the number.
+        if matches!(found.kind, Kind::Share | Kind::Level)
+            && found.of_head.is_none()
+            && let Some(noun) = items[scene.end..]
+                .iter()
+                .take(2)
+                .find(|i| !i.classes.any(Classes::OF))
+            && noun.classes.any(Classes::RATE_ATTRIBUTE)
+            && (quantity.unit_kind == Some(UnitKind::Percent)
+                || matches!(quantity.form, Form::Tenths | Form::Fraction))
+        {
+            found.kind = Kind::Change;
+            found.direction = Some(if noun.classes.any(Classes::DOWN) {
+                Direction::Down
+            } else {
+                Direction::Up
+            });
+            found.span = Some(noun.span);
+            found.default = false;
+        }
+        // 增加5个服务站 and 企业净增11家 count things; 同比增加5个 is a change.
+        let own_noun = phrase(&left[..found.split.min(left.len())], PhraseSource::Before);
+        let counts = found.span.is_some_and(|s| {
+            left.iter()
+                .any(|i| i.span == s && i.classes.any(Classes::VERB))
+        });
         if found.kind == Kind::Change
             && found.basis.is_none()
+            && self.memory.clause_basis.is_none()
             && quantity.unit_kind == Some(UnitKind::Classifier)
-            && items.get(scene.end).is_some_and(|i| {
-                i.is_content() && !i.classes.any(Classes::CONJ | Classes::OVER_AFTER)
-            })
+            && (counts && !own_noun.is_empty()
+                || items.get(scene.end).is_some_and(|i| {
+                    i.is_content() && !i.classes.any(Classes::CONJ | Classes::OVER_AFTER)
+                }))
         {
             found = Cue {
                 kind: Kind::Level,
@@ -559,7 +786,10 @@ impl Linker<'_> {
             let mut link = self.blank(scene, item);
             link.indicator = last.indicator.clone();
             link.kind = last.kind;
-            link.direction = last.direction;
+            link.direction = found.direction.or(last.direction);
+            if link.kind == Kind::Change {
+                link.basis = found.basis.or(Some(Basis::Yoy));
+            }
             link.cue = found.span;
             link.series = last.series;
             link.rule = if last.from { "from-to" } else { "goes-on" };
@@ -586,7 +816,15 @@ impl Linker<'_> {
     fn blank(&mut self, scene: &Scene<'_>, item: usize) -> Link {
         let q = scene.items[item].quantity().unwrap_or(0);
         let quantity = &self.figures.quantities[q];
-        let status = scene.status;
+        let mut status = scene.status;
+        let from_period = self.from_period(scene);
+        if from_period.is_some() && status.status != Status::Actual {
+            // 由目前的82%提升到95%: the first value is a result.
+            status = StatusCue {
+                status: Status::Actual,
+                span: None,
+            };
+        }
         let mut bound = quantity.bound;
         let after = quantity
             .bound_span
@@ -608,8 +846,8 @@ impl Linker<'_> {
             basis: None,
             status,
             bound,
-            period: self.from_period(scene).unwrap_or(self.period),
-            org: scene.block.org,
+            period: from_period.unwrap_or(self.period),
+            org: self.reporter.or(scene.block.org),
             section: scene.block.section,
             of: None,
             cue: None,
@@ -623,9 +861,12 @@ impl Linker<'_> {
     /// The period of the first of two values: 由上年的27905元, 由2021年末的86万平方米.
     fn from_period(&self, scene: &Scene<'_>) -> Option<Option<(Period, Option<Span<View>>)>> {
         let left = scene.left.as_slice();
-        let from = left
-            .iter()
-            .rposition(|i| i.classes.any(Classes::FROM) && self.chars[i.span.start] != '自')?;
+        let than_of = left.last().is_some_and(|i| i.classes.any(Classes::OF))
+            && left.iter().any(|i| i.classes.any(Classes::THAN));
+        let from = left.iter().rposition(|i| {
+            i.classes.any(Classes::FROM) && self.chars[i.span.start] != '自'
+                || than_of && i.classes.any(Classes::THAN)
+        })?;
         let time = left[from + 1..]
             .iter()
             .find_map(|i| Some((i.time()?, i.span)));
@@ -639,7 +880,7 @@ impl Linker<'_> {
         };
         let mut period = resolve(&self.figures.times[t], self.year, &self.reference)?;
         // 由上年的: the same part of the year before.
-        if let (crate::quantity::Year::Relative(_), crate::quantity::Part::Whole, Some((now, _))) = (
+        if let (Year::Relative(_), Part::Whole, Some((now, _))) = (
             self.figures.times[t].year,
             self.figures.times[t].part,
             self.period,
@@ -650,7 +891,8 @@ impl Linker<'_> {
         Some(Some((period, Some(span))))
     }
 
-    fn push(&mut self, link: Link, bears: bool) {
+    fn push(&mut self, mut link: Link, bears: bool) {
+        self.flow_over_period(&mut link);
         let quantity = &self.figures.quantities[link.quantity];
         let from = false;
         self.memory.last = Some(Last {
@@ -667,12 +909,34 @@ impl Linker<'_> {
             self.memory.bearers.push(Bearer {
                 indicator: link.indicator.clone(),
                 series: link.series,
-                period: None,
+                period: link.period,
                 status: link.status,
                 classifier: quantity.unit_kind == Some(UnitKind::Classifier),
             });
         }
         self.links.push(link);
+    }
+
+    /// 截至6月底，资产总额…，营业收入…: a stock is of the day, a flow of the period that ends with it.
+    fn flow_over_period(&self, link: &mut Link) {
+        let Some((Period::Day(year, month, day), _)) = link.period else {
+            return;
+        };
+        let Some(default) = self.default_of_title() else {
+            return;
+        };
+        let chars = link.indicator.chars(self.chars);
+        let flows = (0..chars.len()).any(|i| {
+            word_at(&chars[i..])
+                .is_some_and(|(n, classes)| i + n == chars.len() && classes.any(Classes::FLOW_NOUN))
+        });
+        if flows && day >= 28 && default.0.year() == year && default.0.last_month() == month {
+            link.period = Some(default);
+        }
+    }
+
+    fn default_of_title(&self) -> Option<(Period, Option<Span<View>>)> {
+        Some((self.reference.period?, Some(self.outline.period?.span)))
     }
 
     /// The figure that one without words of its own leans on, and how sure that is.

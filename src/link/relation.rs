@@ -1,5 +1,6 @@
 //! Figures that say something of another: growth, share, rank, completion, gap, multiple.
 
+use crate::lex::TokenKind;
 use crate::lexicon::Classes;
 use crate::lexicon::UnitKind;
 use crate::mention::{Cue, Item, Phrase, PhraseSource, phrase};
@@ -23,11 +24,13 @@ impl Linker<'_> {
         link.confidence = confidence;
         link.series = series;
         self.fill(&mut link, scene, found);
-        if !own
-            && let Some((bearer, _)) = self.bearer()
-            && link.status.span.is_none()
-        {
-            link.status = bearer.status;
+        if !own && let Some((bearer, _)) = self.bearer() {
+            if link.status.span.is_none() {
+                link.status = bearer.status;
+            }
+            if bearer.period.is_some() && scene.left.iter().all(|i| i.time().is_none()) {
+                link.period = bearer.period;
+            }
         }
         if link.indicator.is_empty() {
             link.remarks.push(RemarkKind::NoIndicator);
@@ -45,7 +48,7 @@ impl Linker<'_> {
             let bearer = Bearer {
                 indicator: phrase(base, PhraseSource::Before),
                 series,
-                period: None,
+                period: link.period,
                 status: link.status,
                 classifier: false,
             };
@@ -60,6 +63,9 @@ impl Linker<'_> {
         link.kind = found.kind;
         link.direction = found.direction;
         link.cue = found.span;
+        if let Some((bound, _)) = found.bound {
+            link.bound = bound;
+        }
         let of = phrase(&scene.left[found.of.clone()], PhraseSource::Before);
         link.of = of
             .spans
@@ -75,6 +81,7 @@ impl Linker<'_> {
             );
             link.basis = found
                 .basis
+                .or(self.memory.clause_basis.take())
                 .or(
                     if absolute
                         && (part || self.memory.basis == Some(Basis::Base))
@@ -104,12 +111,17 @@ impl Linker<'_> {
         base: &[Item],
         found: &Cue,
     ) -> (Phrase, u32, &'static str, u8, bool) {
+        if let Some((name, rule, sure)) = self.threshold(scene, base) {
+            let series = self.next_series();
+            return (name, series, rule, sure, true);
+        }
         let own = phrase(strip_from(base), PhraseSource::Before);
         let content: Vec<&Item> = base.iter().filter(|i| i.is_content()).collect();
         let adverbial = content
             .first()
             .is_some_and(|i| i.classes.any(Classes::FRAME_PREP));
-        let attribute = only_attribute(strip_from(base));
+        let per = content.len() == 1 && content[0].classes.any(Classes::PER);
+        let attribute = per || only_attribute(strip_from(base));
         let part = base.iter().any(|i| i.classes.any(Classes::PART));
         if let Some(index) = former_or_latter(base)
             && let Some(bearer) = self
@@ -120,7 +132,43 @@ impl Linker<'_> {
         {
             return (bearer.indicator, bearer.series, "former-latter", 88, false);
         }
+        let second_rank = found.kind == Kind::Rank
+            && found.of_head.is_none()
+            && self
+                .memory
+                .last
+                .as_ref()
+                .is_some_and(|l| l.kind == Kind::Rank);
+        if second_rank && let Some(last) = &self.memory.last {
+            // 居全国第13位，副省级城市第8位: the words are the field.
+            return (
+                last.indicator.clone(),
+                last.series,
+                "inherited-rank",
+                85,
+                false,
+            );
+        }
+        let field_only = found.kind == Kind::Rank
+            && base.iter().all(|i| {
+                !i.is_content()
+                    || i.classes
+                        .any(Classes::SCOPE | Classes::VERB | Classes::ADVERB | Classes::PREP)
+            });
+        if field_only {
+            let field_items = &scene.left[found.of.clone()];
+            let field = phrase(field_items, PhraseSource::Before);
+            let says_more = field_items
+                .iter()
+                .any(|i| i.is_content() && !i.classes.any(Classes::SCOPE));
+            if says_more && !field.is_empty() && (self.memory.bearers.is_empty() || !own.is_empty())
+            {
+                let series = self.next_series();
+                return (field, series, "field-of-rank", 75, true);
+            }
+        }
         if !own.is_empty()
+            && !field_only
             && !attribute
             && !adverbial
             && !found.contributes
@@ -138,6 +186,13 @@ impl Linker<'_> {
                 if part { 88 } else { 90 },
                 true,
             );
+        }
+        // 珠宝首饰(下跌18.7%): the noun before the bracket.
+        if own.is_empty()
+            && let Some(noun) = self.before_bracket(scene)
+        {
+            let series = self.next_series();
+            return (noun, series, "noun-before-bracket", 80, false);
         }
         // 前移1位 leans on the rank before it, not on the level.
         if let Some(last) = &self.memory.last
@@ -176,13 +231,37 @@ impl Linker<'_> {
         (after, series, "noun-after", 60, true)
     }
 
+    /// The noun right before the bracket a figure opens, where no figure stands between.
+    fn before_bracket(&self, scene: &Scene<'_>) -> Option<Phrase> {
+        let open = scene
+            .start
+            .checked_sub(1)
+            .filter(|o| scene.items[*o].is(TokenKind::Open))?;
+        let depth = scene.items[open].depth;
+        let start = scene.items[..open]
+            .iter()
+            .rposition(|i| {
+                i.depth == depth
+                    && (i.is(TokenKind::Comma)
+                        || i.is(TokenKind::ListMark)
+                        || i.is(TokenKind::Close)
+                        || i.quantity().is_some()
+                        || i.classes.any(Classes::CONJ))
+            })
+            .map_or(0, |s| s + 1);
+        let noun = phrase(&scene.items[start..open], PhraseSource::Before);
+        (!noun.is_empty()).then_some(noun)
+    }
+
     /// 占全省, 高于全国, 完成年度任务 complete the indicator.
     fn with_of(&self, scene: &Scene<'_>, found: &Cue, indicator: Phrase) -> Phrase {
         let Some(head) = found.of_head else {
             // 集聚了全市1/2的“链主”企业, 第一大贸易伙伴
             if matches!(found.kind, Kind::Share | Kind::Rank) {
                 let (right, _) = self.right(scene.items, scene.end);
-                let opens = right.first().is_some_and(|i| i.classes.any(Classes::OF))
+                let tenth = indicator.is_empty() && right.first().is_some_and(Item::is_content);
+                let opens = tenth
+                    || right.first().is_some_and(|i| i.classes.any(Classes::OF))
                     || found.kind == Kind::Rank && right.first().is_some_and(Item::is_content);
                 if opens && found.default {
                     return indicator.then(&phrase(right, PhraseSource::After));
@@ -215,7 +294,21 @@ impl Linker<'_> {
     pub(super) fn list(&mut self, scene: &Scene<'_>, found: &Cue) {
         let n = scene.slots.len();
         let left = &scene.left[..found.split.min(scene.left.len())];
-        let parts = self.parts(scene, left, n, found);
+        let mut parts = self.parts(scene, left, n, found);
+        if left.iter().any(|i| i.classes.any(Classes::AWARD)) {
+            // 分别给予220万元、170万元的生活补贴: what is awarded stands after the list.
+            let (right, _) = self.right(scene.items, scene.end);
+            let object = phrase(right, PhraseSource::After);
+            if right
+                .first()
+                .is_some_and(|i| i.classes.any(Classes::OF | Classes::AWARD_NOUN))
+                && object.len() <= 14
+            {
+                for part in &mut parts {
+                    part.indicator = part.indicator.then(&object);
+                }
+            }
+        }
         let mut list = Vec::with_capacity(n);
         for (k, slot) in scene.slots.iter().enumerate() {
             let part = &parts[k];
@@ -268,7 +361,8 @@ impl Linker<'_> {
                     indicator.push(of);
                 }
                 link.indicator = indicator;
-            } else if matches!(found.kind, Kind::Progress | Kind::Share) && found.of_head.is_some()
+            } else if matches!(found.kind, Kind::Progress | Kind::Share | Kind::Gap)
+                && found.of_head.is_some()
             {
                 link.indicator = self.with_of(scene, found, part.indicator.clone());
             }
@@ -323,6 +417,14 @@ fn former_or_latter(base: &[Item]) -> Option<usize> {
 
 /// The words before 由 or 从 and its time: 占比 in 占比由去年同期的.
 pub(super) fn strip_from(base: &[Item]) -> &[Item] {
+    if let Some(than) = base.iter().rposition(|i| i.classes.any(Classes::THAN))
+        && base[than + 1..]
+            .iter()
+            .all(|i| !i.is_content() || i.time().is_some())
+        && base[than + 1..].iter().any(|i| i.time().is_some())
+    {
+        return &base[..than];
+    }
     let from = base.iter().rposition(|i| i.classes.any(Classes::FROM));
     match from {
         Some(from)

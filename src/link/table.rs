@@ -93,17 +93,25 @@ impl Reader<'_> {
             .max()
             .unwrap_or(0)
             .min(MOST_COLUMNS);
-        let Some(lowest) = table.header.last() else {
-            return vec![Label::default(); width];
-        };
+        let Some(lowest) = table.header.last() else { return vec![Label::default(); width] };
         let offset = width.saturating_sub(lowest.len());
         (0..width)
             .map(|column| {
-                column
-                    .checked_sub(offset)
-                    .and_then(|c| lowest.get(c))
-                    .map(|cell| label(self.view, self.outline, cell.span))
-                    .unwrap_or_default()
+                let low = column.checked_sub(offset).and_then(|c| lowest.get(c));
+                let mut head = low.map(|cell| label(self.view, self.outline, cell.span)).unwrap_or_default();
+                // A header of two rows: the upper cell spans the columns up to the next one.
+                for upper in table.header.iter().rev().skip(1) {
+                    if let Some(cell) = upper.iter().take(column + 1).rev().find(|c| !c.span.is_empty()).filter(|_| column > 0) {
+                        let above = label(self.view, self.outline, cell.span);
+                        head.words = above.words.then(&head.words);
+                        head.unit = head.unit.or(above.unit);
+                        head.kind = head.kind.or(above.kind);
+                        head.basis = head.basis.or(above.basis);
+                        head.period = head.period.or(above.period);
+                        head.falls |= above.falls;
+                    }
+                }
+                head
             })
             .collect()
     }
@@ -266,14 +274,14 @@ fn label(view: &NormalizedText, outline: &Outline, span: Span<View>) -> Label {
     label.period = times
         .first()
         .and_then(|t| Some((resolve(t, None, &reference)?, Some(t.span))));
-    let items: Vec<Item> = sentences(&tokens, 0..tokens.len(), &[], &times)
+    let items: Vec<Item> = sentences(&tokens, 0..tokens.len(), &[], &times, &[])
         .into_iter()
         .flat_map(|s| s.items)
         .collect();
     for item in &items {
         let classes = item.classes;
         if classes.any(Classes::SHARE_ATTRIBUTE) {
-            label.kind = label.kind.or(Some(Kind::Share));
+            label.kind = Some(Kind::Share);
         } else if classes.any(
             Classes::YOY | Classes::MOM | Classes::RATE_ATTRIBUTE | Classes::UP | Classes::DOWN,
         ) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind};
 use crate::quantity::{Form, Part, Quantity, TimeExpression};
-use crate::record::{Basis, Direction, Kind};
+use crate::record::{Basis, Bound, Direction, Kind};
 use crate::text::{Span, View};
 
 use super::Item;
@@ -31,6 +31,8 @@ pub struct Cue {
     pub default: bool,
     /// Whether the change is what `拉动…增长` brings about: its words stay whole.
     pub contributes: bool,
+    /// A bound that does not stand right before the number: 不超过营业收入的35%.
+    pub bound: Option<(Bound, Span<View>)>,
 }
 
 impl Cue {
@@ -45,6 +47,7 @@ impl Cue {
             span: None,
             default: true,
             contributes: false,
+            bound: None,
         }
     }
 }
@@ -200,7 +203,11 @@ fn time_basis(time: &TimeExpression) -> Basis {
     use crate::quantity::Year;
     match (time.year, time.part) {
         (Year::Relative(-1), _) => Basis::Yoy,
-        (_, Part::MonthsAgo(-1) | Part::MonthEndAgo(-1) | Part::Quarter(_)) => Basis::Mom,
+        (_, Part::MonthsAgo(-1) | Part::MonthEndAgo(-1)) => Basis::Mom,
+        (
+            Year::Unnamed,
+            Part::Months(..) | Part::Month(_) | Part::MonthEnd(_) | Part::Quarter(_),
+        ) => Basis::Mom,
         _ => Basis::Base,
     }
 }
@@ -228,12 +235,20 @@ fn growth(
     while split > 0 && is_comparison_word(left, split - 1) {
         split -= 1;
     }
+    let mut basis = basis;
     if let Some(than) = left[..split]
         .iter()
         .rposition(|i| i.classes.any(Classes::THAN))
-        && left[than + 1..split].iter().any(|i| i.time().is_some())
-        && left[than..split].len() <= 6
+        && split - than <= 10
+        && left[than + 1..split]
+            .iter()
+            .all(|i| !i.is(TokenKind::Comma) && !i.is(TokenKind::ListMark))
     {
+        // 比平日增加, 比“五一”假期收窄: what follows 比 is the base.
+        let named = left[than + 1..split].iter().any(|i| i.is_content());
+        if basis.is_none() && named {
+            basis = Some(Basis::Base);
+        }
         split = than;
     }
     let contributes = left[..split]
@@ -255,6 +270,7 @@ fn growth(
         span: Some(verb.span),
         default: false,
         contributes,
+        bound: None,
     })
 }
 
@@ -282,9 +298,10 @@ fn gap(
     let adjective = last(left, edge)?;
     let up = adjective.classes.any(Classes::GAP_ADJ_UP);
     if up || adjective.classes.any(Classes::GAP_ADJ_DOWN) {
-        let than = left[..edge - 1]
-            .iter()
-            .rposition(|i| i.classes.any(Classes::THAN))?;
+        let than = left[..edge - 1].iter().rposition(|i| {
+            i.classes.any(Classes::THAN)
+                || i.span.len() > 2 && i.classes.any(Classes::YOY | Classes::MOM | Classes::BASE)
+        })?;
         let against_time = left[than..edge].iter().any(|i| {
             i.time().is_some_and(|t| times[t].part != Part::Clock)
                 || i.classes.any(Classes::YOY | Classes::MOM | Classes::BASE)
@@ -307,6 +324,7 @@ fn gap(
             span: Some(adjective.span),
             default: false,
             contributes: false,
+            bound: None,
         });
     }
     if quantity.unit_kind == Some(UnitKind::Time) {
@@ -366,6 +384,7 @@ fn gap(
         span: Some(left[verb].span),
         default: false,
         contributes: false,
+        bound: None,
     })
 }
 
@@ -376,6 +395,33 @@ fn progress(left: &[Item], edge: usize, quantity: &Quantity) -> Option<Cue> {
         end -= 1;
     }
     let noun = last(left, end)?;
+    if noun.classes.any(Classes::PROGRESS_RATE) && quantity.unit_kind == Some(UnitKind::Percent) {
+        return Some(Cue {
+            kind: Kind::Progress,
+            span: Some(noun.span),
+            default: false,
+            ..Cue::level(edge)
+        });
+    }
+    if end < edge
+        && let Some(done) = left[..end]
+            .iter()
+            .rposition(|i| i.classes.any(Classes::DONE))
+        && quantity.unit_kind != Some(UnitKind::Times)
+        && done + 1 < end
+        && left[done + 1..end].iter().all(|i| !i.is(TokenKind::Comma))
+    {
+        // 完成总量的81%
+        return Some(Cue {
+            kind: Kind::Progress,
+            of: done + 1..end,
+            of_head: Some(done),
+            split: done,
+            span: Some(left[done].span),
+            default: false,
+            ..Cue::level(done)
+        });
+    }
     if !noun.classes.any(Classes::PROGRESS_NOUN)
         || quantity.unit_kind != Some(UnitKind::Percent)
             && !matches!(quantity.form, Form::Fraction | Form::Tenths)
@@ -410,13 +456,83 @@ fn share(left: &[Item], edge: usize, quantity: &Quantity) -> Option<Cue> {
         .iter()
         .rposition(|i| i.classes.any(Classes::SHARE) && !i.classes.any(Classes::SHARE_ATTRIBUTE))
     {
+        let about = left[verb].classes.any(Classes::ABOUT) && quantity.bound == Bound::Exact;
         return Some(Cue {
             kind: Kind::Share,
             of: verb + 1..end.max(verb + 1),
             of_head: Some(verb),
             span: Some(left[verb].span),
             default: false,
+            bound: about.then(|| (Bound::About, left[verb].span)),
             ..Cue::level(verb)
+        });
+    }
+    if end < edge
+        && let Some(bound) = left[..end].iter().rposition(|i| {
+            i.classes.any(
+                Classes::MIN
+                    | Classes::MAX
+                    | Classes::OVER
+                    | Classes::UNDER
+                    | Classes::REACH
+                    | Classes::ABOUT,
+            ) && !i.classes.any(
+                Classes::HEAD_NOUN | Classes::UP | Classes::DOWN | Classes::OF | Classes::MULTIPLE,
+            )
+        })
+        && left[bound + 1..end].iter().any(Item::is_content)
+    {
+        // 不超过营业收入的35%, 不少于申报数的1/4: the whole stands between the bound and 的.
+        let word = &left[bound];
+        let read = if word.classes.any(Classes::MIN) {
+            Some(Bound::Min)
+        } else if word.classes.any(Classes::MAX) {
+            Some(Bound::Max)
+        } else if word.classes.any(Classes::OVER) {
+            Some(Bound::Over)
+        } else if word.classes.any(Classes::UNDER) {
+            Some(Bound::Under)
+        } else {
+            None
+        };
+        return Some(Cue {
+            kind: Kind::Share,
+            of: bound + 1..end,
+            span: Some(word.span),
+            default: false,
+            bound: read.map(|b| (b, word.span)),
+            ..Cue::level(bound)
+        });
+    }
+    if quantity.unit_kind == Some(UnitKind::Percent)
+        && let Some(by) = left[..end]
+            .iter()
+            .rposition(|i| i.classes.any(Classes::FRAME_PREP))
+        && (end < edge
+            || left[by + 1..end]
+                .iter()
+                .any(|i| i.classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE) || i.is_content()))
+        && by + 1 < end
+        && left[by + 1..end].iter().all(|i| {
+            i.time().is_none()
+                && !i.classes.any(
+                    Classes::VERB
+                        | Classes::PER
+                        | Classes::RATE_ATTRIBUTE
+                        | Classes::SHARE_ATTRIBUTE
+                        | Classes::UP
+                        | Classes::DOWN,
+                )
+        })
+        && left[by..end].iter().map(|i| i.span.len()).sum::<usize>() <= 10
+    {
+        // 按实际投资额的30%给予补助
+        return Some(Cue {
+            kind: Kind::Share,
+            of: by + 1..end,
+            span: Some(left[by].span),
+            default: false,
+            ..Cue::level(end)
         });
     }
     let noun = last(left, end)?;

@@ -82,16 +82,27 @@ pub fn sentences(
     range: Range<usize>,
     quantities: &[Quantity],
     times: &[TimeExpression],
+    numbering: &[Span<View>],
 ) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut items = Vec::new();
     let first = tokens.get(range.start).map_or(0, |t| t.span.start);
     let mut q = quantities.partition_point(|x| x.span.start < first);
     let mut t = times.partition_point(|x| x.span.start < first);
+    let mut n = numbering.partition_point(|x| x.end <= first);
     let mut cursor = first;
     let mut depth = 0u8;
     for token in &tokens[range] {
         if token.span.end <= cursor {
+            continue;
+        }
+        while n < numbering.len() && numbering[n].end <= token.span.start {
+            n += 1;
+        }
+        if numbering
+            .get(n)
+            .is_some_and(|x| x.start <= token.span.start)
+        {
             continue;
         }
         // A quantity or time may begin inside a token (在千亿元) or with it.

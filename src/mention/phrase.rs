@@ -18,6 +18,8 @@ pub enum Source {
 /// The words of an indicator, in text order, other words skipped.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Phrase {
+    /// A name the text only implies, before the words: 第二产业 where 三次产业 stands.
+    pub name: Option<&'static str>,
     /// Runs of characters of the view.
     pub spans: Vec<Span<View>>,
 }
@@ -27,6 +29,7 @@ impl Phrase {
     #[must_use]
     pub fn of(span: Span<View>) -> Self {
         Self {
+            name: None,
             spans: if span.is_empty() {
                 Vec::new()
             } else {
@@ -38,7 +41,7 @@ impl Phrase {
     /// Whether it holds no words.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.spans.is_empty()
+        self.spans.is_empty() && self.name.is_none()
     }
 
     /// How many characters it holds.

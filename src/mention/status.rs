@@ -38,10 +38,41 @@ pub fn status_cues(
     base: StatusCue,
     chars: &[char],
     quantities: &[Quantity],
+    is_past: impl Fn(&Item) -> bool,
 ) -> Vec<StatusCue> {
     let mut cues = Vec::with_capacity(items.len());
     let mut lasting = base;
     let mut passing: Option<StatusCue> = None;
+    let awards = items
+        .iter()
+        .any(|i| i.classes.any(Classes::AWARD | Classes::STANDARD));
+    if base.status == Status::Standard
+        && let Some(first) = items
+            .iter()
+            .position(|i| i.is_content() || i.time().is_some())
+    {
+        // In a rule 到2026年底 opens a target, 2023年 a report.
+        let time = items[first..]
+            .iter()
+            .take(3)
+            .position(|i| i.time().is_some());
+        if let Some(at) = time {
+            let opens = &items[first];
+            let until = at > 0 && opens.classes.any(Classes::REACH);
+            let past = at == 0 || opens.classes.any(Classes::FRAME_PREP);
+            if until {
+                lasting = StatusCue {
+                    status: Status::Target,
+                    span: Some(opens.span),
+                };
+            } else if past && is_past(&items[first + at]) {
+                lasting = StatusCue {
+                    status: Status::Actual,
+                    span: Some(items[first + at].span),
+                };
+            }
+        }
+    }
     for (i, item) in items.iter().enumerate() {
         if item.is(TokenKind::Comma) {
             passing = None;
@@ -62,18 +93,22 @@ pub fn status_cues(
                 lasting = cue
             }
         } else if item.classes.any(Classes::TARGET) {
-            // 完成年度计划的77% speaks of a result.
+            // 完成年度计划的77% and 投资计划 speak of a plan, not in its name.
             let noun = item.classes.any(Classes::PROGRESS_NOUN)
-                && (i > 0 && items[i - 1].is_content()
-                    || next.is_some_and(|n| {
-                        n.classes.any(Classes::OF) || n.classes.any(Classes::HEAD_NOUN)
-                    }));
+                && !next.is_some_and(|n| n.classes.any(Classes::VERB));
             if !noun {
                 lasting = StatusCue {
                     status: Status::Target,
                     span: Some(item.span),
                 };
             }
+        } else if item.classes.any(Classes::TARGET_NOUN)
+            && next.is_some_and(|n| n.classes.any(Classes::REACH | Classes::DISTRIBUTIVE))
+        {
+            lasting = StatusCue {
+                status: Status::Target,
+                span: Some(item.span),
+            };
         } else if item.classes.any(Classes::STANDARD) && base.status != Status::Standard {
             let money = items[i..]
                 .iter()
@@ -96,9 +131,7 @@ pub fn status_cues(
                     span: Some(item.span),
                 };
             }
-        } else if item.span.len() == 1
-            && chars[item.span.start] == '将'
-            && item.classes.any(Classes::PREP)
+        } else if item.classes.any(Classes::WILL)
             && next.is_some_and(|n| n.classes.any(Classes::VERB | Classes::UP | Classes::REACH))
         {
             lasting = StatusCue {
@@ -119,6 +152,18 @@ pub fn status_cues(
             && quantities[q].bound == Bound::Max
             && quantities[q].unit_kind == Some(UnitKind::Time)
             && cue.status == Status::Actual
+        {
+            cue = StatusCue {
+                status: Status::Standard,
+                span: quantities[q].bound_span,
+            };
+        }
+        // 最高1亿元的资助 is an entitlement wherever it is reported.
+        if let Some(q) = item.quantity()
+            && quantities[q].bound == Bound::Max
+            && quantities[q].unit_kind == Some(UnitKind::Money)
+            && cue.status == Status::Actual
+            && awards
         {
             cue = StatusCue {
                 status: Status::Standard,

@@ -42,6 +42,8 @@ pub struct Block {
     pub org: Option<Span<View>>,
     /// Whether the section tells of what is planned.
     pub plan: bool,
+    /// The period the headings above name.
+    pub period: Option<TimeExpression>,
 }
 
 /// A heading and what it says of the text below.
@@ -74,6 +76,8 @@ pub struct Outline {
     pub blocks: Vec<Block>,
     /// The area the title names: 望江区.
     pub area: Option<Span<View>>,
+    /// Whether it is a yearly report on the year before: 政府工作报告.
+    pub annual_report: bool,
 }
 
 /// Reads the outline. `times` are the time expressions of the text; `date` is the date handed in, if any.
@@ -98,7 +102,7 @@ pub fn outline(
         .take(3)
         .map(|l| l.span)
         .collect();
-    outline.period = titles.iter().find_map(|title| title_period(*title, times));
+    outline.period = titles.iter().find_map(|title| title_period(tokens, *title, times));
     outline.year = outline
         .period
         .and_then(|t| match t.year {
@@ -106,7 +110,7 @@ pub fn outline(
             _ => None,
         })
         .or(outline.date.map(|d| d.0))
-        .or_else(|| commonest_year(times));
+        .or_else(|| own_year(times));
     for title in &titles {
         let inside = tokens_in(tokens, *title);
         let last_word = tokens[inside.clone()]
@@ -120,8 +124,16 @@ pub fn outline(
             }
         }
     }
-    outline.area = titles.iter().find_map(|title| area_of(view, *title));
-    build_blocks(view, tokens, &lines, &mut outline);
+    outline.area = titles.iter().find_map(|title| area_of(view, *title, times));
+    outline.annual_report = titles.iter().any(|title| {
+        tokens[tokens_in(tokens, *title)]
+            .iter()
+            .any(|t| t.classes.any(Classes::ANNUAL_REPORT_TITLE))
+    });
+    if outline.period.is_none() {
+        outline.period = lead_period(&lines, times, outline.year);
+    }
+    build_blocks(view, tokens, times, &lines, &mut outline);
     outline
 }
 
@@ -215,33 +227,79 @@ fn written_date(lines: &[LogicalLine], times: &[TimeExpression]) -> Option<(i32,
     })
 }
 
-fn title_period(title: Span<View>, times: &[TimeExpression]) -> Option<TimeExpression> {
-    times_in(times, title)
+/// The period the first paragraph opens with, where the title names none: 国庆假期（10月1日至7日）.
+fn lead_period(
+    lines: &[LogicalLine],
+    times: &[TimeExpression],
+    year: Option<i32>,
+) -> Option<TimeExpression> {
+    let articles = lines.iter().filter(|l| l.kind == LineKind::Byline).count();
+    let lead = lines
         .iter()
+        .find(|l| l.kind == LineKind::Prose && l.span.len() > 40)
+        .filter(|_| articles < 3)?;
+    times_in(times, lead.span)
+        .iter()
+        .take(3)
         .copied()
-        .find(|t| matches!(t.year, Year::Absolute(_)) && t.part != Part::Clock)
+        .find(|t| {
+            let now = match t.year {
+                Year::Absolute(y) => Some(y) == year || year.is_none(),
+                Year::Relative(offset) => offset == 0,
+                Year::Unnamed => true,
+            };
+            let part = matches!(
+                t.part,
+                Part::Days(..)
+                    | Part::Half(_)
+                    | Part::Quarter(_)
+                    | Part::Months(..)
+                    | Part::FirstMonths(_)
+            ) || matches!((t.part, t.year), (Part::Month(_), Year::Absolute(_)));
+            now && part
+        })
 }
 
-fn commonest_year(times: &[TimeExpression]) -> Option<i32> {
-    let mut years: Vec<i32> = times
+fn title_period(tokens: &[Token], title: Span<View>, times: &[TimeExpression]) -> Option<TimeExpression> {
+    times_in(times, title).iter().copied().find(|t| {
+        // 恢复至2019年同期, 比2017年: what something is compared with.
+        let before = tokens[..tokens.partition_point(|x| x.span.start < t.span.start)].last();
+        let compared = before.is_some_and(|b| b.span.end == t.span.start && b.classes.any(Classes::THAN | Classes::MULTIPLE | Classes::REACH));
+        matches!(t.year, Year::Absolute(_)) && !matches!(t.part, Part::Clock | Part::SamePeriod) && !compared
+    })
+}
+
+/// The year a text without a date speaks of: the first written twice or more, else the first.
+fn own_year(times: &[TimeExpression]) -> Option<i32> {
+    let years: Vec<i32> = times
         .iter()
         .filter_map(|t| match t.year {
             Year::Absolute(year) if t.part != Part::Clock => Some(year),
             _ => None,
         })
+        .take(200)
         .collect();
-    years.sort_unstable();
-    let mut best = None;
-    for run in years.chunk_by(|a, b| a == b) {
-        if best.is_none_or(|(_, count)| run.len() >= count) {
-            best = Some((run[0], run.len()));
-        }
-    }
-    best.map(|(year, _)| year)
+    let repeated = years
+        .iter()
+        .enumerate()
+        .find(|(i, y)| years[i + 1..].contains(y))
+        .map(|(_, y)| *y);
+    repeated.or(years.first().copied())
 }
 
 /// 望江区, 云溪县: the place a title begins with.
-fn area_of(view: &NormalizedText, title: Span<View>) -> Option<Span<View>> {
+fn area_of(
+    view: &NormalizedText,
+    title: Span<View>,
+    times: &[TimeExpression],
+) -> Option<Span<View>> {
+    let from = times_in(times, title)
+        .iter()
+        .take_while(|t| t.span.start <= title.start + 4)
+        .map(|t| t.span.end)
+        .last()
+        .unwrap_or(title.start);
+    let title: Span<View> = Span::new(from.min(title.end), title.end);
     let chars = &view.chars[title.range()];
     let skip = chars
         .iter()
@@ -252,24 +310,33 @@ fn area_of(view: &NormalizedText, title: Span<View>) -> Option<Span<View>> {
         .skip(skip)
         .take(8)
         .position(|c| "省市县区州旗".contains(*c))?;
-    (end >= 2).then(|| Span::new(title.start + skip, title.start + skip + end + 1))
+    (2..=3).contains(&end).then(|| Span::new(title.start + skip, title.start + skip + end + 1))
 }
 
 fn build_blocks(
     view: &NormalizedText,
     tokens: &[Token],
+    times: &[TimeExpression],
     lines: &[LogicalLine],
     outline: &mut Outline,
 ) {
     // One entry for each open heading: its index, level, organisation and whether it tells of plans.
-    let mut open: Vec<(usize, u8, Option<Span<View>>, bool)> = Vec::new();
-    let document_org = organisation::of_document(
-        view,
-        tokens,
-        lines.iter().map(|l| (l.span, l.tokens.clone(), l.kind)),
-        outline.title,
-        outline.area,
-    );
+    let mut open: Vec<(usize, u8, Option<Span<View>>, bool, Option<TimeExpression>)> = Vec::new();
+    let has_bylines = lines
+        .iter()
+        .filter(|l| l.kind == LineKind::Byline && view.chars[l.span.start] == '□')
+        .count();
+    let document_org = (has_bylines < 2)
+        .then(|| {
+            organisation::of_document(
+                view,
+                tokens,
+                lines.iter().map(|l| (l.span, l.tokens.clone(), l.kind)),
+                outline.title,
+                outline.area,
+            )
+        })
+        .flatten();
     let speakers = organisation::speakers(
         view,
         tokens,
@@ -278,10 +345,6 @@ fn build_blocks(
     let mut speaker: Option<Span<View>> = None;
     let mut article: Option<Span<View>> = None;
     let mut lead_pending = false;
-    let has_bylines = lines
-        .iter()
-        .filter(|l| l.kind == LineKind::Byline && view.chars[l.span.start] == '□')
-        .count();
     let mut headings_since_text = Vec::new();
     for line in lines {
         match line.kind {
@@ -301,12 +364,21 @@ fn build_blocks(
                 }
                 let inherited = org.or(open.last().and_then(|o| o.2));
                 let plan = plan || open.last().is_some_and(|o| o.3);
+                // The title's own period is the document's, not a section's.
+                let named = title_period(tokens, title, times).filter(|_| Some(line.span) != outline.title);
+                let period = named.or(open.last().and_then(|o| o.4));
                 outline.sections.push(Heading {
                     span: title,
                     level: line.level,
                     org: inherited,
                 });
-                open.push((outline.sections.len() - 1, line.level, inherited, plan));
+                open.push((
+                    outline.sections.len() - 1,
+                    line.level,
+                    inherited,
+                    plan,
+                    period,
+                ));
                 headings_since_text.push((outline.blocks.len(), title));
                 outline.blocks.push(Block {
                     span: line.span,
@@ -315,6 +387,7 @@ fn build_blocks(
                     section: open.last().map(|o| o.0),
                     org: inherited.or(document_org),
                     plan,
+                    period,
                 });
                 if has_bylines > 0 && org.is_some() {
                     article = None;
@@ -358,6 +431,7 @@ fn build_blocks(
                     section: section.map(|o| o.0),
                     org: speaker.or(article).or(section_org).or(document_org),
                     plan: section.is_some_and(|o| o.3),
+                    period: section.and_then(|o| o.4),
                 });
             }
         }

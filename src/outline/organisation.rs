@@ -23,7 +23,10 @@ pub fn organisation_at(chars: &[char], tokens: &[Token], first: usize) -> Option
             return None;
         }
         let inside = matches!(token.kind, TokenKind::Word | TokenKind::Character);
+        let preposition =
+            i > first && token.classes.any(Classes::PREP) && !token.classes.any(Classes::CONJ);
         if !inside
+            || preposition
             || (token
                 .classes
                 .any(Classes::LIGHT | Classes::FORECAST | Classes::YOY)
@@ -72,8 +75,11 @@ pub(super) fn of_heading(
     let open = inside.clone().rev().find(|&i| {
         tokens[i].kind == TokenKind::Open && "（(".contains(view.chars[tokens[i].span.start])
     })?;
-    let name = organisation_at(&view.chars, tokens, open + 1)?;
-    (name.end + 1 >= title.end).then_some(name)
+    let close = (open + 1..inside.end).find(|&i| tokens[i].kind == TokenKind::Close)?;
+    let name = Span::new(tokens[open].span.end, tokens[close].span.start);
+    let ends = tokens[close - 1].classes.any(Classes::ORG_SUFFIX);
+    (ends && name.len() >= 3 && name.len() <= LONGEST_NAME && name.end + 1 >= title.end)
+        .then_some(name)
 }
 
 /// The organisation a headline begins with, followed by what it does: 青岛高新区开展….
@@ -131,6 +137,10 @@ pub(super) fn of_document(
             continue;
         }
         let short = span.len() <= 60;
+        if kind == LineKind::Byline && issuer.is_none() {
+            // 来源:江临省工业和信息化厅
+            issuer = inside.clone().filter(|i| tokens[*i].kind == TokenKind::Comma).find_map(|i| organisation_at(&view.chars, tokens, i + 1));
+        }
         if matches!(kind, LineKind::Heading | LineKind::Prose) && short && issuer.is_none() {
             // 云溪县统计局 国家统计局云溪调查队: a line that is nothing but names.
             let name = organisation_at(&view.chars, tokens, inside.start);

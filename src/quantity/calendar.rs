@@ -83,6 +83,41 @@ pub fn time_at(chars: &[char], at: usize) -> Option<TimeExpression> {
     })
 }
 
+/// A list of quarters that share their noun: 一、二、三季度.
+pub(super) fn quarters_at(chars: &[char], at: usize) -> Option<Vec<TimeExpression>> {
+    let quarter = |i: usize| {
+        chars.get(i).and_then(|c| {
+            "一二三四"
+                .chars()
+                .position(|q| q == *c)
+                .or("1234".chars().position(|q| q == *c))
+        })
+    };
+    let mut list = Vec::new();
+    let mut i = at;
+    loop {
+        let number = u8::try_from(quarter(i)? + 1).ok()?;
+        let last = chars.get(i + 1) == Some(&'季');
+        let end = if last {
+            i + 2 + usize::from(chars.get(i + 2) == Some(&'度'))
+        } else {
+            i + 1
+        };
+        list.push(TimeExpression {
+            span: Span::new(i, end),
+            year: Year::Unnamed,
+            part: Part::Quarter(number),
+        });
+        if last {
+            return (list.len() > 1).then_some(list);
+        }
+        if !chars.get(i + 1).is_some_and(|c| "、和及".contains(*c)) || list.len() > 3 {
+            return None;
+        }
+        i += 2;
+    }
+}
+
 struct Cursor<'a> {
     chars: &'a [char],
     at: usize,
@@ -193,14 +228,14 @@ impl Cursor<'_> {
             CalendarWord::Plan(first, last) => {
                 self.take_any("期时");
                 if self.take('末') {
-                    return (Year::Absolute(i32::from(last)), Part::YearEnd);
+                    return (Year::Absolute(i32::from(last)), Part::Whole);
                 }
                 (Year::Absolute(i32::from(first)), Part::Clock)
             }
             CalendarWord::Half(n) => (Year::Unnamed, Part::Half(n)),
             CalendarWord::Quarter(n) => (Year::Unnamed, self.quarter_range(n)),
             CalendarWord::Months(a, b) => (Year::Unnamed, Part::Months(a, b)),
-            CalendarWord::Whole => (Year::Relative(0), Part::Whole),
+            CalendarWord::Whole => (Year::Unnamed, Part::Whole),
             CalendarWord::YearEnd => (Year::Unnamed, Part::YearEnd),
             CalendarWord::MonthEnd(n) => (Year::Unnamed, Part::MonthEndAgo(n)),
             CalendarWord::PeriodEnd => (Year::Unnamed, Part::PeriodEnd),
@@ -413,7 +448,7 @@ impl Cursor<'_> {
                 }
                 self.at = before_day;
             }
-            if !written_in_digits && !self.peek(0).is_some_and(|c| "，,末底初，以".contains(c))
+            if !written_in_digits && self.peek(0).is_some_and(|c| "三初饼球亮牙坛".contains(c))
             {
                 return None;
             }

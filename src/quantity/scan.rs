@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::calendar::{Part, TimeExpression, Year, time_at};
+use super::calendar::{Part, TimeExpression, Year, quarters_at, time_at};
 use super::numeral::{Numeral, begins_chinese, chinese_at, chinese_digit, digits_at};
 use super::{Form, Quantity};
 use crate::lex::{Token, TokenKind};
@@ -19,6 +19,8 @@ pub struct Figures {
     pub times: Vec<TimeExpression>,
     /// Numbers too long to be values.
     pub too_long: Vec<Span<View>>,
+    /// Numbering: 第二条, （一）; no words of an indicator.
+    pub numbering: Vec<Span<View>>,
 }
 
 /// Reads the quantities of `chars`, cut into `tokens`; nothing is read inside the spans of `skip` (ascending).
@@ -102,6 +104,11 @@ impl Scanner<'_> {
         let may_be_time = is_number
             || matches!(token.kind, TokenKind::Character | TokenKind::Word)
             || matches!(c, '“' | '「');
+        if may_be_time && let Some(list) = quarters_at(self.chars, at) {
+            let end = list.last().map(|t| t.span.end);
+            self.figures.times.extend(list);
+            return end;
+        }
         if may_be_time
             && !self.follows_code(at)
             && let Some(time) = time_at(self.chars, at)
@@ -161,7 +168,7 @@ impl Scanner<'_> {
     fn heads_code(&self, end: usize) -> bool {
         match self.char_at(end) {
             Some('+' | '×' | '@' | '_' | '&' | '#') => true,
-            Some('号' | '版' | '届' | '型' | '路' | '网' | '楼' | '栋' | '弄') => {
+            Some('号' | '版' | '届' | '型' | '路' | '网' | '楼' | '弄') => {
                 !self.char_at(end + 1).is_some_and(|c| c == '以')
             }
             Some(c) if c.is_ascii_alphabetic() => {
@@ -177,7 +184,7 @@ impl Scanner<'_> {
     fn digits(&mut self, t: usize) -> Option<usize> {
         let token = self.tokens[t];
         let (at, length) = (token.span.start, token.span.len());
-        if self.follows_code(at) {
+        if self.follows_code(at) || self.char_before(at) == Some('每') {
             return Some(token.span.end);
         }
         let Some(numeral) = digits_at(self.chars, at, length) else {
@@ -185,6 +192,7 @@ impl Scanner<'_> {
             return Some(token.span.end);
         };
         if self.is_numbering(at, numeral.end) {
+            self.figures.numbering.push(Span::new(at, numeral.end));
             return Some(numeral.end);
         }
         if let Some(end) = self
@@ -277,7 +285,7 @@ impl Scanner<'_> {
         }
         let denominator = digits_at(self.chars, numerator.end + 1, length)?;
         if denominator.value <= numerator.value
-            || matches!(self.char_at(denominator.end), Some('/' | '-'))
+            || matches!(self.char_at(denominator.end), Some('/' | '-' | '万'))
         {
             return None;
         }
@@ -351,6 +359,10 @@ impl Scanner<'_> {
             quantity.unit = Span::new(last.end, last.end);
         }
         let end = quantity.span.end;
+        if let Some(unit) = unit.filter(|u| u.filler == 2) {
+            quantity.bound = Bound::Over;
+            quantity.bound_span = Some(Span::new(unit.start + 1, unit.start + 2));
+        }
         self.bounds(t, &mut quantity);
         if self.is_figure(t, &quantity, last) {
             self.figures.quantities.push(quantity);
@@ -384,6 +396,20 @@ impl Scanner<'_> {
     /// The unit at `at`, with its `/` and `·` parts.
     fn unit(&self, at: usize) -> Option<UnitAt> {
         let (mut length, mut kind, mut filler) = unit_at(&self.chars[at..])?;
+        // 6个多百分点: 多 stands between the filler and the unit.
+        if length == 1
+            && self.chars[at] == '个'
+            && self.char_at(at + 1).is_some_and(|c| "多余".contains(c))
+            && let Some((more, of, _)) = unit_at(&self.chars[at + 2..])
+                .filter(|(n, ..)| *n > 1 || self.char_at(at + 2) == Some('月'))
+        {
+            return Some(UnitAt {
+                start: at,
+                end: at + 2 + more,
+                kind: of,
+                filler: 2,
+            });
+        }
         // 个 before a unit of its own is a filler: 个工作日, 个名次.
         if length == 1
             && self.chars[at] == '个'
@@ -488,7 +514,7 @@ impl Scanner<'_> {
                 }) || self.bound_after(end).is_some();
                 !code
                     && (numeral.multiplier > 0 && !self.list_numbering(quantity)
-                        || numeral.decimal && (led || ends)
+                        || numeral.decimal && (led || ends || self.in_list_of_decimals(quantity))
                         || self.sibling_follows(end))
             }
             Some(UnitKind::Time) => self.is_duration(quantity, numeral, t),
@@ -506,6 +532,26 @@ impl Scanner<'_> {
             }
             _ => true,
         }
+    }
+
+    /// 52.4、53.1和48.9
+    fn in_list_of_decimals(&self, quantity: &Quantity) -> bool {
+        let after = self
+            .char_at(quantity.span.end)
+            .is_some_and(|c| "、和及与".contains(c))
+            && self
+                .char_at(quantity.span.end + 1)
+                .is_some_and(|c| c.is_ascii_digit());
+        let before = self
+            .char_before(quantity.span.start)
+            .is_some_and(|c| "、和及与".contains(c))
+            && quantity
+                .span
+                .start
+                .checked_sub(2)
+                .and_then(|i| self.char_at(i))
+                .is_some_and(|c| c.is_ascii_digit());
+        after || before
     }
 
     fn list_numbering(&self, quantity: &Quantity) -> bool {
@@ -569,11 +615,12 @@ impl Scanner<'_> {
             "年" => {
                 let bounded = matches!(quantity.bound, Bound::Max | Bound::Min)
                     || after.is_some_and(|c| "。，；,;）)".contains(c));
-                !numeral.chinese
+                (!numeral.chinese || matches!(quantity.bound, Bound::Max | Bound::Min))
                     && numeral.value < Decimal::ONE_HUNDRED
                     && bounded
                     && !matches!(self.char_before(quantity.span.start), Some('近' | '第'))
             }
+            "周" if after == Some('年') => false,
             "月" => {
                 self.chars[quantity.unit.start - 1] == '个'
                     && (!numeral.chinese || quantity.bound != Bound::Exact)
@@ -608,10 +655,15 @@ impl Scanner<'_> {
             }
             _ if self.ends_phrase(numeral.end) && self.ranked(t) => numeral.end,
             _ => {
-                return Some(
-                    numeral.end
-                        + usize::from(after.is_some_and(|c| "次届批期条章个产方三".contains(c))),
-                );
+                let counted =
+                    usize::from(after.is_some_and(|c| "次届批期条章个产方三款项节".contains(c)));
+                let end = numeral.end + counted;
+                if after.is_some_and(|c| "条章节款".contains(c))
+                    && self.char_before(at).is_none_or(|c| "\n。； ".contains(c))
+                {
+                    self.figures.numbering.push(Span::new(at, end));
+                }
+                return Some(end);
             }
         };
         self.push_rank(t, Span::new(at, end), numeral.value);
@@ -740,6 +792,9 @@ impl Scanner<'_> {
         if let Some(end) = self.chinese_fraction(t, at).or_else(|| self.tenths(t, at)) {
             return Some(end);
         }
+        if let Some(end) = self.half(t, at) {
+            return Some(end);
+        }
         let numeral = chinese_at(self.chars, at)?;
         let previous = t.checked_sub(1).map(|i| self.tokens[i]);
         let before = self.char_before(at);
@@ -792,6 +847,9 @@ impl Scanner<'_> {
         let Some(unit) = self.unit(numeral.end) else {
             return Some(numeral.end);
         };
+        if unit.kind == UnitKind::Times && self.char_at(unit.end).is_some_and(|c| "体率镜数".contains(c)) {
+            return Some(unit.end);
+        }
         let one = numeral.value == Decimal::ONE;
         let word: String = self.chars[unit.start..unit.end].iter().collect();
         let slogan = word_at(self.chars.get(unit.end..).unwrap_or(&[]))
@@ -863,6 +921,36 @@ impl Scanner<'_> {
         Some(numerator.end)
     }
 
+    /// 一半: half of a whole.
+    fn half(&mut self, t: usize, at: usize) -> Option<usize> {
+        if self.char_at(at) != Some('一') || self.char_at(at + 1) != Some('半') {
+            return None;
+        }
+        let end = at + 2;
+        let ends = self
+            .char_at(end)
+            .is_none_or(|c| !is_han(c) || "以为的来左是在".contains(c));
+        if !ends {
+            return None;
+        }
+        let mut quantity = Quantity {
+            span: Span::new(at, end),
+            value: Decimal::new(5, 1),
+            value_max: None,
+            multiplier: 0,
+            unit: Span::new(end, end),
+            unit_kind: None,
+            form: Form::Fraction,
+            bound: Bound::Exact,
+            bound_span: None,
+            unit_from_sibling: false,
+            chinese: true,
+        };
+        self.bounds(t, &mut quantity);
+        self.figures.quantities.push(quantity);
+        Some(end)
+    }
+
     /// 两成, 六成九, 近五成.
     fn tenths(&mut self, t: usize, at: usize) -> Option<usize> {
         let tens = self
@@ -880,6 +968,9 @@ impl Scanner<'_> {
         if let Some(ones) = self.char_at(end).and_then(chinese_digit) {
             value += Decimal::from(ones);
             end += 1;
+        } else if self.char_at(end) == Some('半') {
+            value += Decimal::from(5);
+            end += 1;
         }
         let mut more = None;
         if self.char_at(end).is_some_and(|c| "多余".contains(c)) {
@@ -889,7 +980,8 @@ impl Scanner<'_> {
         let ends = self
             .char_at(end)
             .is_none_or(|c| !is_han(c) || "的以左在为是来以达和".contains(c))
-            || self.bound_after(end).is_some();
+            || self.bound_after(end).is_some()
+            || word_at(&self.chars[end..]).is_some_and(|(n, c)| n > 1 && c.any(Classes::VERB | Classes::FORECAST | Classes::SUBJECT_NOUN | Classes::RATE_ATTRIBUTE));
         if !ends && !self.led(t) {
             return None;
         }
@@ -945,7 +1037,11 @@ fn share_units(chars: &[char], quantities: &mut [Quantity]) {
     for i in (0..quantities.len().saturating_sub(1)).rev() {
         let (head, tail) = quantities.split_at_mut(i + 1);
         let (this, next) = (&mut head[i], &tail[0]);
-        if this.unit_kind.is_some()
+        // 1.2个、0.4个百分点: the filler alone stands for the unit.
+        let filler = next.unit_kind == Some(UnitKind::Point)
+            && this.unit_kind == Some(UnitKind::Classifier)
+            && chars[this.unit.range()] == ['个'];
+        if this.unit_kind.is_some() && !filler
             || this.form != Form::Number
             || next.unit_kind.is_none()
             || next.form != Form::Number

@@ -65,12 +65,12 @@ pattern!(
 );
 pattern!(
     BYLINE,
-    r"^(?:[（(]?(?:[12][0-9]{3}|二〇[〇一二三四五六七八九]{2})[ \t\x{3000}]*(?:[-/.][ \t\x{3000}]*[0-9]{1,2}[ \t\x{3000}]*[-/.][ \t\x{3000}]*[0-9]{1,2}|年[ \t\x{3000}]*[0-9一二三四五六七八九十]{1,3}[ \t\x{3000}]*月(?:[ \t\x{3000}]*[0-9一二三四五六七八九十]{1,3}[ \t\x{3000}]*日)?)[ \t\x{3000}]*[）)]?(?:[ \t\x{3000}]+[0-9:：]{4,8})?|[□■][ \t\x{3000}]?.{0,40}|(?:发布|成文|印发)?(?:时间|日期)[:：].{0,60}|责任编辑[:：].*|[^，。；,;]{2,12}[〔\[][0-9]{4}[〕\]][0-9]{1,4}号)$"
+    r"^(?:[（(]?(?:[12][0-9]{3}|二〇[〇一二三四五六七八九]{2})[ \t\x{3000}]*(?:[-/.][ \t\x{3000}]*[0-9]{1,2}[ \t\x{3000}]*[-/.][ \t\x{3000}]*[0-9]{1,2}|年[ \t\x{3000}]*[0-9一二三四五六七八九十]{1,3}[ \t\x{3000}]*月(?:[ \t\x{3000}]*[0-9一二三四五六七八九十]{1,3}[ \t\x{3000}]*日)?)[ \t\x{3000}]*[）)]?(?:[ \t\x{3000}]+[0-9:：]{4,8})?(?:[ \t\x{3000}]+[^，。；]{0,60})?|[□■][ \t\x{3000}]?.{0,40}|(?:发布|成文|印发)?(?:时间|日期)[:：].{0,60}|责任编辑[:：].*|[^，。；,;]{2,12}[〔\[][0-9]{4}[〕\]][0-9]{1,4}号)$"
 );
 
 const TERMINAL: &str = "。！？!?；;：:…";
 const CLOSING: &str = "”’」』）)》】\"'";
-const CLAUSE: &str = "，,。；;！？：:";
+const CLAUSE: &str = "，,。；;！？";
 
 /// The lines of `source`, in order, every byte of it in one line or a break.
 ///
@@ -230,7 +230,7 @@ fn mark_headings(source: &str, lines: &mut [Line], shapes: &[Shape]) {
             lines[i].level = level.max(1);
         } else if bare && shape.width <= 60 && (blank_around || first_content(lines, i)) {
             lines[i].kind = LineKind::Heading;
-            lines[i].level = if first_content(lines, i) { 1 } else { 2 };
+            lines[i].level = if first_content(lines, i) { 1 } else { 7 };
         }
     }
 }
@@ -336,7 +336,8 @@ fn goes_on(
             && (second.clauses || second.terminal)
             && (comma || second.indent < 2);
     }
-    if comma {
+    // A page ends in mid-sentence: long prose does not stop without a mark.
+    if comma || first.clauses && first.width >= 100 && second.indent < 2 {
         return true;
     }
     // A hard break: the line is as long as its neighbours, or runs on in a paragraph of such lines.

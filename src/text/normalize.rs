@@ -110,7 +110,11 @@ fn push_line(view: &mut NormalizedText, source: &str, line: &Line) {
                 }
                 let before = view.chars.last().copied().unwrap_or('\n');
                 let rest = &text[chars.peek().map_or(text.len(), |&(j, _)| j)..];
-                if run > 1 || !space_vanishes(view, before, rest) {
+                // In a headline a space parts its lines.
+                let parts = line.kind == LineKind::Heading
+                    && is_chinese(before)
+                    && rest.chars().next().is_some_and(is_chinese);
+                if run > 1 || parts || !space_vanishes(view, before, rest) {
                     view.push(' ', offset, 1);
                 }
             }

@@ -1,16 +1,25 @@
-//! What a first visit downloads, in brotli bytes, and the limit that the tests hold.
+//! What a first visit downloads, in brotli bytes, what the single file weighs, and the limits that the tests hold.
 
+use crate::parts::files;
 use crate::project::Project;
-use anyhow::{Context, Result, bail};
+use crate::single_file;
+use anyhow::{Result, bail};
 use std::fs;
-use std::path::Path;
 
 /// All that a first visit needs, together.
 const FIRST_LOAD: usize = 300_000;
 
 /// What stands in `dist/` but is not fetched by a first visit: shown when the app is installed, or
 /// downloaded on request.
-const LATER: [&str; 2] = ["icons/", "screenshots/"];
+const LATER: [&str; 4] = [
+    "icons/icon",
+    "icons/maskable",
+    "screenshots/",
+    "zhibiao.html",
+];
+
+/// The edition that is sent as a file: small enough for every mail server and messenger.
+const SINGLE_FILE: usize = 1_500_000;
 
 /// Prints what each part weighs; an error where the whole is too heavy.
 pub(crate) fn check(project: &Project) -> Result<()> {
@@ -29,6 +38,22 @@ pub(crate) fn check(project: &Project) -> Result<()> {
         println!("{compressed:>10} {raw:>10}  {name}");
     }
     println!("{total:>10} {:>10}  of {FIRST_LOAD} in all", "");
+    let single = parts
+        .iter()
+        .find(|part| part.3 == single_file::NAME)
+        .map_or(0, |part| part.2);
+    println!(
+        "{:>10} {single:>10}  {} of {SINGLE_FILE}",
+        "",
+        single_file::NAME
+    );
+    if single > SINGLE_FILE {
+        bail!(
+            "{} is {} bytes over its budget of {SINGLE_FILE}",
+            single_file::NAME,
+            single - SINGLE_FILE
+        );
+    }
     if total > FIRST_LOAD {
         bail!(
             "the first load is {} bytes over its budget of {FIRST_LOAD}; the table above shows where they are",
@@ -36,28 +61,6 @@ pub(crate) fn check(project: &Project) -> Result<()> {
         );
     }
     Ok(())
-}
-
-/// Every file under the folder, by its path with forward slashes, sorted.
-pub(crate) fn files(folder: &Path) -> Result<Vec<String>> {
-    let mut found = Vec::new();
-    for entry in
-        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?
-    {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.file_type()?.is_dir() {
-            found.extend(
-                files(&entry.path())?
-                    .into_iter()
-                    .map(|inner| format!("{name}/{inner}")),
-            );
-        } else {
-            found.push(name);
-        }
-    }
-    found.sort();
-    Ok(found)
 }
 
 /// At the quality that a static host uses for files compressed once.

@@ -1,9 +1,9 @@
 //! `cargo xtask build`: the app, its glue and its files, in `dist/`.
 
 use crate::command::{cargo, output, run as run_command};
-use crate::page::{self, Link};
+use crate::parts::{self, Parts};
 use crate::project::Project;
-use crate::versions;
+use crate::{offline, page, single_file, versions};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use wasm_bindgen_cli_support::Bindgen;
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// The binary of the front end; the names in `dist/` come from it, as with Trunk.
-const APP: &str = "zhibiao-app";
+pub(crate) const APP: &str = "zhibiao-app";
 
 /// Fast to build, or small and the same bytes everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,20 +43,54 @@ pub(crate) fn run(project: &Project, mode: Mode) -> Result<()> {
     add_wasm_target()?;
     let wasm = compile(project, mode)?;
 
-    let next = project.target().join("xtask-dist");
-    empty(&next)?;
-    bind(&wasm, &next, mode)?;
-    lay_out(project, &next)?;
+    let mut parts = bind(&wasm, project, mode, Glue::Module)?;
+    lay_out(project, &mut parts)?;
+    let single = match mode {
+        Mode::Debug => None,
+        Mode::Release => Some(single_file::make(
+            &parts,
+            &bind(&wasm, project, mode, Glue::Script)?,
+            project,
+        )?),
+    };
+    if mode == Mode::Release {
+        parts.fill("boot.js", "const release = false;", "const release = true;")?;
+    }
+    // A file comes after those that it quotes.
+    for name in [
+        &format!("{APP}_bg.wasm"),
+        &format!("{APP}.js"),
+        "worker.js",
+        "boot.js",
+        "style.css",
+    ] {
+        parts.fingerprint(name)?;
+    }
+    if mode == Mode::Release {
+        offline::fill(&mut parts)?;
+    }
+    if let Some(single) = single {
+        let hash = parts::sha256(single.as_bytes());
+        eprintln!("{hash}  {}", single_file::NAME);
+        parts.insert(
+            format!("{}.sha256", single_file::NAME),
+            format!("{hash}  {}\n", single_file::NAME),
+        );
+        parts.insert(single_file::NAME, single);
+    }
+    put(project, &parts)
+}
 
+/// Writes beside `dist/` and swaps: a browser that reads meanwhile sees the old files or the new ones.
+fn put(project: &Project, parts: &Parts) -> Result<()> {
     let dist = project.dist();
+    let next = project.path("dist.next");
+    empty(&next)?;
+    parts.write(&next)?;
     if dist.exists() {
         fs::remove_dir_all(&dist).with_context(|| format!("cannot clear {}", dist.display()))?;
     }
-    // A rename is one step where both folders are on one disk; a target folder elsewhere is copied.
-    if fs::rename(&next, &dist).is_err() {
-        copy_folder(&next, &dist)?;
-    }
-    Ok(())
+    fs::rename(&next, &dist).with_context(|| format!("cannot put {} in place", dist.display()))
 }
 
 /// Listing the target in rust-toolchain.toml is not enough where rustup may not install on its own.
@@ -101,63 +135,65 @@ fn compile(project: &Project, mode: Mode) -> Result<PathBuf> {
         .join(format!("{APP}.wasm")))
 }
 
-/// One wasm and one ES module for both the page and the worker.
-fn bind(wasm: &Path, folder: &Path, mode: Mode) -> Result<()> {
-    Bindgen::new()
+/// The two kinds of JavaScript around the wasm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Glue {
+    /// For the page and its worker, which import it.
+    Module,
+    /// For the single file, where there is nothing to import from.
+    Script,
+}
+
+/// The wasm file and its glue. One wasm serves the page and the worker.
+fn bind(wasm: &Path, project: &Project, mode: Mode, glue: Glue) -> Result<Parts> {
+    let folder = project.target().join("xtask-glue");
+    empty(&folder)?;
+    let mut bindgen = Bindgen::new();
+    match glue {
+        Glue::Module => bindgen.web(true)?,
+        Glue::Script => bindgen.no_modules(true)?,
+    };
+    bindgen
         .input_path(wasm)
         .out_name(APP)
-        .web(true)?
+        // boot.js and worker.js say where the wasm file is.
+        .omit_default_module_path(true)
         .typescript(false)
         .keep_debug(false)
         .remove_name_section(mode == Mode::Release)
         .remove_producers_section(mode == Mode::Release)
-        .generate(folder)
-        .context("wasm-bindgen cannot read what cargo built")
+        .generate(&folder)
+        .context("wasm-bindgen cannot read what cargo built")?;
+    let mut parts = Parts::default();
+    parts.insert_folder(&folder, "")?;
+    Ok(parts)
 }
 
-fn lay_out(project: &Project, folder: &Path) -> Result<()> {
+fn lay_out(project: &Project, parts: &mut Parts) -> Result<()> {
     let source =
         fs::read_to_string(project.path("index.html")).context("cannot read index.html")?;
     let (page, links) = page::read(&source)?;
-    fs::write(folder.join("index.html"), page)?;
+    parts.insert("index.html", page);
     for link in &links {
+        let path = project.path(&link.href);
         match link.rel.as_str() {
-            "css" | "copy-file" => copy_file(project, link, folder)?,
-            "copy-dir" => copy_folder(&project.path(&link.href), &folder.join(link.name()))?,
+            "css" | "copy-file" => {
+                let content = fs::read(&path).with_context(|| {
+                    format!("index.html names {}, which cannot be read", link.href)
+                })?;
+                parts.insert(link.name(), content);
+            }
+            "copy-dir" => parts.insert_folder(&path, &format!("{}/", link.name()))?,
             _ => {}
         }
     }
     Ok(())
 }
 
-fn copy_file(project: &Project, link: &Link, folder: &Path) -> Result<()> {
-    let to = folder.join(link.name());
-    if let Some(parent) = to.parent() {
-        fs::create_dir_all(parent)?;
-    }
-    fs::copy(project.path(&link.href), &to)
-        .with_context(|| format!("index.html names {}, which cannot be copied", link.href))?;
-    Ok(())
-}
-
 /// Makes the folder, or makes it empty.
-pub(crate) fn empty(folder: &Path) -> Result<()> {
+fn empty(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot clear {}", folder.display()))?;
     }
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))
-}
-
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
-        let entry = entry?;
-        let name = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy_folder(&entry.path(), &name)?;
-        } else {
-            fs::copy(entry.path(), &name)?;
-        }
-    }
-    Ok(())
 }

@@ -4,9 +4,13 @@ mod browsers;
 mod budget;
 mod build;
 mod command;
+mod icons;
+mod offline;
 mod page;
+mod parts;
 mod project;
 mod serve;
+mod single_file;
 mod test;
 mod versions;
 
@@ -21,6 +25,7 @@ cargo xtask COMMAND
                       build the app into dist/, serve it on 127.0.0.1, build again when a file changes
   build [--release]   build the app into dist/
   test [--no-browser] format, lints, tests, size budget, and the tests in real browsers
+  icons               draw the pictures in www/icons again from their SVG
   help                this text
 ";
 
@@ -65,6 +70,10 @@ fn run(arguments: &[String]) -> Result<()> {
             let browser = !options.flag("--no-browser");
             options.end()?;
             test::run(&project, browser)
+        }
+        "icons" => {
+            options.end()?;
+            icons::run(&project)
         }
         "help" | "--help" | "-h" => {
             print!("{HELP}");

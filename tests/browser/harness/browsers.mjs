@@ -46,18 +46,16 @@ export class Foreign {
   }
 }
 
-export async function launch(name, foreign, { args = [] } = {}) {
-  if (name === "chromium") {
-    return chromium.launch({
-      executablePath: programs.chromium,
-      headless: true,
-      args: [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", `--proxy-server=http://127.0.0.1:${foreign.port}`, ...args,
-      ],
-    });
-  }
-  return firefox.launch({
+const options = {
+  chromium: (foreign) => ({
+    executablePath: programs.chromium,
+    headless: true,
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync", `--proxy-server=http://127.0.0.1:${foreign.port}`,
+    ],
+  }),
+  firefox: (foreign) => ({
     executablePath: programs.firefox,
     channel: "moz-firefox",
     headless: true,
@@ -71,5 +69,15 @@ export async function launch(name, foreign, { args = [] } = {}) {
       "network.captive-portal-service.enabled": false,
       "network.connectivity-service.enabled": false,
     },
-  });
+  }),
+};
+const types = { chromium, firefox };
+
+export function launch(name, foreign) {
+  return types[name].launch(options[name](foreign));
+}
+
+/** A context that is a browser of its own, with a profile on disk that the driver makes and removes. */
+export function launchWithProfile(name, foreign, settings) {
+  return types[name].launchPersistentContext("", { ...options[name](foreign), ...settings });
 }

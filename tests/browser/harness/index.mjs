@@ -2,7 +2,7 @@
 
 import { test, before, after } from "node:test";
 import assert from "node:assert/strict";
-import { Foreign, installed, launch } from "./browsers.mjs";
+import { Foreign, installed, launch, launchWithProfile } from "./browsers.mjs";
 import { Site, dist } from "./site.mjs";
 
 export { Site, dist, installed };
@@ -32,7 +32,8 @@ after(async () => {
  *
  * Options: `only`, the name of the one browser; `base`, the path the site lies under; `folder`, another
  * folder than dist/; `context`, Playwright's context options; `site(site)`, called before the page opens;
- * `opened: false`, to open it yourself; `errors: [/…/]`, console errors that are the point of the test;
+ * `opened: false`, to open it yourself; `profile: true`, a browser of its own with a profile on disk
+ * (Chromium counts any other as incognito, where nothing can be installed); `errors: [/…/]`, console errors that are the point of the test;
  * `asks: /…/`, where the page tries to reach others on purpose: only what left the browser counts then,
  * except what matches.
  */
@@ -43,7 +44,8 @@ export function each(title, options, body) {
       const { browser, foreign } = running.get(browserName);
       const site = await new Site(options).start();
       await options.site?.(site);
-      const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 800 }, ...options.context });
+      const settings = { locale: "zh-CN", viewport: { width: 1280, height: 800 }, ...options.context };
+      const context = options.profile ? await launchWithProfile(browserName, foreign, settings) : await browser.newContext(settings);
       const errors = [];
       const elsewhere = [];
       foreign.seen.length = 0;
@@ -59,7 +61,7 @@ export function each(title, options, body) {
       };
       context.on("request", (request) => {
         const url = request.url();
-        if (!url.startsWith(site.origin + "/") && !/^(data|blob|about):/.test(url)) elsewhere.push(url);
+        if (!url.startsWith(site.origin + "/") && !/^(data|blob|about|file):/.test(url)) elsewhere.push(url);
       });
       const open = async (path = "") => {
         const page = watch(await context.newPage());

@@ -71,7 +71,7 @@ export class Site {
     await closed;
   }
 
-  /** From now on the file `path` (relative to the base) is what `edit` makes of its text. */
+  /** From now on the file `path` (relative to the base) is what `edit` makes of its text; null: not found. */
   change(path, edit) {
     this.#changes.set(path, edit);
     return this;
