@@ -3,11 +3,15 @@
 //! UTF-16 lengths enter here (ranges of the document count in them) and are handed on as such by name; the state
 //! turns them into offsets of the text.
 
+pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod files;
+pub(crate) mod library;
 pub(crate) mod settings;
+pub(crate) mod streams;
 pub(crate) mod worker;
 
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent, Window};
 
@@ -225,11 +229,54 @@ pub(crate) fn ask_shell(name: &str) -> Result<JsValue, JsValue> {
     function.call0(&shell)
 }
 
-/// Whether the start script offers a function.
-pub(crate) fn shell_offers(name: &str) -> bool {
+/// Whether a fact of the start script's `zhibiao` object holds.
+pub(crate) fn shell_flag(name: &str) -> bool {
     js_sys::Reflect::get(&js_sys::global(), &"zhibiao".into())
         .and_then(|shell| js_sys::Reflect::get(&shell, &name.into()))
-        .is_ok_and(|f| f.is_function())
+        .is_ok_and(|flag| flag.is_truthy())
+}
+
+/// Names the function that takes what other programs hand over: an action, a text, files.
+pub(crate) fn receive(take: impl Fn(String, String, Vec<web_sys::File>) + 'static) {
+    let take = Closure::<dyn Fn(JsValue)>::new(move |parcel: JsValue| {
+        let word = |name: &str| {
+            js_sys::Reflect::get(&parcel, &name.into())
+                .ok()
+                .and_then(|v| v.as_string())
+                .unwrap_or_default()
+        };
+        let files = js_sys::Reflect::get(&parcel, &"files".into())
+            .ok()
+            .filter(js_sys::Array::is_array)
+            .map(|f| {
+                js_sys::Array::from(&f)
+                    .iter()
+                    .filter_map(|f| f.dyn_into().ok())
+                    .collect()
+            })
+            .unwrap_or_default();
+        take(word("action"), word("text"), files);
+    });
+    let shell = js_sys::Reflect::get(&js_sys::global(), &"zhibiao".into());
+    let named = shell
+        .as_ref()
+        .ok()
+        .and_then(|s| js_sys::Reflect::get(s, &"receive".into()).ok());
+    if let (Ok(shell), Some(receive)) = (
+        &shell,
+        named.and_then(|f| f.dyn_into::<js_sys::Function>().ok()),
+    ) {
+        let _ = receive.call1(shell, take.as_ref());
+    }
+    // It lives as long as the page.
+    take.forget();
+}
+
+/// Opens the browser's print dialog.
+pub(crate) fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
 }
 
 /// Runs `work` before the next picture is drawn.

@@ -4,8 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::history_drawer::HistoryDrawer;
+use super::keys_dialog::KeysDialog;
 use super::notices::Notices;
+use super::privacy_drawer::PrivacyDrawer;
 use super::progress_line::ProgressLine;
+use super::share_dialog::ShareDialog;
 use super::source_pane::SourcePane;
 use super::table_pane::TablePane;
 use super::tabs::Tabs;
@@ -13,7 +17,8 @@ use super::topbar::{Topbar, TopbarProps};
 use super::{Door, effects};
 use crate::browser;
 use crate::language::{count, fill};
-use crate::state::{Action, Page, Tab};
+use crate::state::link::Payload;
+use crate::state::{Action, Dialog, Page, Tab};
 
 impl Reducible for Page {
     type Action = Action;
@@ -35,6 +40,8 @@ pub(crate) fn App() -> Html {
     effects::use_title(&page, &door);
     effects::use_window(&page, &door);
     effects::use_follow(page.chosen);
+    effects::use_arrivals(&door);
+    effects::use_memory(&page);
     let stop = effects::use_reading(&page, &door);
 
     let w = door.words();
@@ -66,13 +73,15 @@ pub(crate) fn App() -> Html {
     html! {
         <ContextProvider<Door> context={door.clone()}>
             <a class="skip" href="#table">{ w.skip }</a>
-            <Topbar documents={TopbarProps::names(&page)} current={page.current} settings={page.settings} />
+            <Topbar documents={TopbarProps::names(&page)} current={page.current} settings={page.settings} parcel={page.parcel()} />
             if let Some(progress) = page.progress { <ProgressLine {progress} {stop} /> }
             <main class="spread" data-tab={tab}>
                 <SourcePane
                     document={document.map_or(0, |d| d.id)}
                     text={document.map(|d| Rc::clone(&d.text)).unwrap_or_default()}
                     encoding={document.and_then(|d| d.encoding.clone())}
+                    file={document.and_then(|d| d.file.clone())}
+                    bytes={document.and_then(|d| d.bytes.clone())}
                     reading={page.reading().cloned()}
                     shown={page.shown.clone()}
                     mode={page.mode}
@@ -89,10 +98,30 @@ pub(crate) fn App() -> Html {
                     chosen={page.chosen}
                     editing={page.editing}
                     corrections={document.map(|d| d.corrections.clone()).unwrap_or_default()}
-                    blank={empty} />
+                    blank={empty}
+                    name={document.map(|d| AttrValue::from(d.name())).unwrap_or_default()} />
             </main>
             if !empty { <Tabs tab={page.tab} rows={page.shown.rows().len()} /> }
+            { dialog(&page) }
             <Notices notices={page.notices.clone()} spoken={(*spoken).clone()} />
         </ContextProvider<Door>>
+    }
+}
+
+/// The window over the page, if one is open.
+fn dialog(page: &Page) -> Html {
+    match page.dialog {
+        None => Html::default(),
+        Some(Dialog::Keys) => html! { <KeysDialog /> },
+        Some(Dialog::Privacy) => html! { <PrivacyDrawer /> },
+        Some(Dialog::History) => html! { <HistoryDrawer settings={page.settings} /> },
+        Some(Dialog::Share) => page.document().map_or_else(Html::default, |d| {
+            let payload = Payload {
+                text: d.text.to_string(),
+                file: d.file.clone(),
+                corrections: d.corrections.now().to_vec(),
+            };
+            html! { <ShareDialog {payload} /> }
+        }),
     }
 }

@@ -182,7 +182,7 @@ pub(super) fn use_window(page: &UseReducerHandle<Page>, door: &Door) {
                         .and_then(|d| d.files());
                     if let Some(files) = files.filter(|f| f.length() > 0) {
                         event.prevent_default();
-                        super::open_files(&door, files);
+                        super::open_files(&door, browser::files::all(&files));
                     }
                 })
             };
@@ -222,7 +222,7 @@ fn paste(door: &Door, event: &web_sys::Event) {
     };
     if let Some(files) = data.files().filter(|f| f.length() > 0) {
         event.prevent_default();
-        super::open_files(door, files);
+        super::open_files(door, browser::files::all(&files));
         return;
     }
     let text = data.get_data("text/plain").unwrap_or_default();
@@ -319,4 +319,87 @@ fn escape(door: &Door, page: &UseReducerHandle<Page>, typing: bool) {
         _ if !typing || page.editing.is_some() => door.say(Action::Leave),
         _ => {}
     }
+}
+
+/// What comes with the page's start: a text in the address, and what other programs hand over.
+#[hook]
+pub(super) fn use_arrivals(door: &Door) {
+    let door = door.clone();
+    use_effect_with((), move |()| {
+        let taken = {
+            let door = door.clone();
+            move || {
+                let door = door.clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    match browser::address::take_text().await {
+                        Some(Ok(opened)) => door.say(Action::Opened(vec![opened])),
+                        Some(Err(fault)) => door.say(Action::Fail(Some(fault))),
+                        None => {}
+                    }
+                });
+            }
+        };
+        taken();
+        let changed =
+            browser::window().map(|w| EventListener::new(&w, "hashchange", move |_| taken()));
+        let receiver = door.clone();
+        browser::receive(move |action, text, files| match action.as_str() {
+            "sample" => receiver.say(Action::Opened(vec![Opened {
+                text: crate::state::SAMPLE.into(),
+                ..Opened::default()
+            }])),
+            "read" => {
+                if !text.trim().is_empty() {
+                    receiver.say(Action::Opened(vec![Opened {
+                        text,
+                        ..Opened::default()
+                    }]));
+                }
+                if !files.is_empty() {
+                    super::open_files(&receiver, files);
+                }
+            }
+            _ => {
+                browser::next_frame(|| browser::focus("#paste")).forget();
+            }
+        });
+        if browser::shell_flag("updateWaiting") {
+            door.say(Action::Say(Notice::UpdateWaiting));
+        }
+        move || drop(changed)
+    });
+}
+
+/// Remembers the present text a moment after it was read or corrected, where the reader wants that.
+#[hook]
+pub(super) fn use_memory(page: &UseReducerHandle<Page>) {
+    let page = page.clone();
+    let deps = (page.reading().cloned(), page.settings.remember);
+    use_effect_with(deps, move |(reading, remember)| {
+        let timeout = reading.clone().filter(|_| *remember).map(|reading| {
+            let d = page.document().cloned().unwrap_or_default();
+            Timeout::new(900, move || {
+                let begin: String = reading
+                    .text
+                    .chars()
+                    .filter(|c| !c.is_whitespace())
+                    .take(200)
+                    .collect();
+                let past = browser::library::Past {
+                    id: format!("{:08x}", crc32fast::hash(begin.as_bytes())),
+                    title: d.name(),
+                    file: d.file.clone(),
+                    text: reading.text.to_string(),
+                    figures: reading.figures().len(),
+                    corrections: d.corrections.now().to_vec(),
+                    at: browser::library::now(),
+                };
+                wasm_bindgen_futures::spawn_local(async move {
+                    // A store that is closed or full stops nothing; the drawer says so when it is opened.
+                    let _ = browser::library::keep(&past).await;
+                });
+            })
+        });
+        move || drop(timeout)
+    });
 }

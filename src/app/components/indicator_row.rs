@@ -42,7 +42,8 @@ pub(crate) const fn column_class(column: Column) -> &'static str {
         Column::Period => "c-period",
         Column::Status => "c-status",
         Column::Quote => "c-src",
-        _ => "c-org",
+        Column::Organisation => "c-org",
+        _ => "c-of",
     }
 }
 

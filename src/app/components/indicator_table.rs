@@ -26,6 +26,9 @@ pub(crate) struct IndicatorTableProps {
     /// Whether the reasons of doubt stand under the rows.
     pub(crate) reasons: bool,
     pub(crate) editing: Option<(usize, Field, AttrValue)>,
+    /// Whether the rows are grouped by organisation: the column leaves.
+    #[prop_or_default]
+    pub(crate) by_org: bool,
 }
 
 const fn width_class(column: Column) -> &'static str {
@@ -39,7 +42,8 @@ const fn width_class(column: Column) -> &'static str {
         Column::Period => "w-period",
         Column::Status => "w-status",
         Column::Quote => "w-src",
-        _ => "w-org",
+        Column::Organisation => "w-org",
+        _ => "w-of",
     }
 }
 
@@ -66,7 +70,7 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
     let span = use_state_eq(|| 10_u32);
     {
         let (node, span) = (node.clone(), span.clone());
-        use_effect_with(shown.table.columns.clone(), move |_| {
+        use_effect_with((shown.table.columns.clone(), props.by_org), move |_| {
             let count = move || {
                 if let Some(table) = node.cast::<Element>() {
                     span.set(browser::shown_columns(&table));
@@ -148,7 +152,7 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
     };
 
     html! {
-        <table ref={node} class={classes!("grid-table", props.reasons.then_some("has-reasons"))} role="table" aria-label={w.table} aria-rowcount={(shown.rows().len() + 1).to_string()} {onclick} {ondblclick}>
+        <table ref={node} class={classes!("grid-table", props.reasons.then_some("has-reasons"), props.by_org.then_some("by-org"))} role="table" aria-label={w.table} aria-rowcount={(shown.rows().len() + 1).to_string()} {onclick} {ondblclick}>
             <colgroup>{ for columns.iter().map(|c| html! { <col class={width_class(*c)} /> }) }</colgroup>
             <thead role="rowgroup"><tr role="row">
                 { for columns.iter().map(|c| head(&door, *c, props.sort)) }

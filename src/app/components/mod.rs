@@ -3,24 +3,32 @@
 mod app;
 mod card_cells;
 mod cell_editor;
+mod chart;
 mod direction;
 mod doubt_row;
 mod effects;
 mod error_panel;
+mod export_menu;
 mod figure_card;
 mod figure_mark;
 mod filter_menu;
 mod group_row;
+mod history_drawer;
 mod icon;
 mod indicator_row;
 mod indicator_table;
+mod keys_dialog;
 mod legend;
 mod menu;
 mod notices;
+mod overview;
 mod paste_box;
+mod privacy_drawer;
 mod progress_line;
 mod reading_view;
 mod settings_menu;
+mod share_dialog;
+mod sheet;
 mod source_pane;
 mod status_tag;
 mod table_pane;
@@ -101,7 +109,7 @@ pub(crate) fn use_composition_end(node: NodeRef, done: Callback<()>) {
 }
 
 /// Opens files; each becomes a document.
-fn open_files(door: &Door, files: web_sys::FileList) {
+fn open_files(door: &Door, files: Vec<web_sys::File>) {
     let door = door.clone();
     wasm_bindgen_futures::spawn_local(async move {
         let (opened, fault) = crate::browser::files::open(files).await;

@@ -56,11 +56,13 @@ fn NoticeView(props: &NoticeProps) -> Html {
         Notice::Saved(name) => (fill(w.saved, &[name]), true),
         Notice::NothingToAdd => (w.nothing_to_add.to_owned(), false),
         Notice::StoreBlocked => (w.store_blocked.to_owned(), false),
+        Notice::ImportRefused => (w.import_refused.to_owned(), false),
+        Notice::NoSingleFile => (w.no_single_file.to_owned(), false),
         Notice::Imported(n) => (fill(w.imported, &[n]), true),
     };
     let close = door.says(Action::Unsay(props.notice.clone()));
     let update = Callback::from(|_: MouseEvent| {
-        let _ = browser::ask_shell("applyUpdate");
+        let _ = browser::ask_shell("acceptUpdate");
     });
     html! {
         <p class="notice">

@@ -114,6 +114,7 @@ pub(crate) fn PasteBox(props: &PasteBoxProps) -> Html {
                 <ul class="promises">
                     <li><b>{ w.promise_upload }</b><span>{ w.promise_upload_text }</span></li>
                     <li><b>{ w.promise_offline }</b><span>{ w.promise_offline_text }</span></li>
+                    <li><b>{ w.promise_share }</b><span>{ w.promise_share_text }</span></li>
                 </ul>
             }
         </div>
@@ -143,7 +144,8 @@ fn WaysIn() -> Html {
         Callback::from(move |e: Event| {
             let input: HtmlInputElement = e.target_unchecked_into();
             if let Some(files) = input.files() {
-                super::open_files(&door, files);
+                super::open_files(&door, browser::files::all(&files));
+                input.set_value("");
             }
         })
     };

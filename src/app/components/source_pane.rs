@@ -14,7 +14,7 @@ use crate::language::{count, fill};
 use crate::state::reading::Reading;
 use crate::state::shared::Shared;
 use crate::state::view::Shown;
-use crate::state::{Action, Chosen, Fault, Mode};
+use crate::state::{Action, Chosen, Fault, Mode, Opened};
 use std::rc::Rc;
 use zhibiao::record::Kind;
 
@@ -23,6 +23,9 @@ pub(crate) struct SourcePaneProps {
     pub(crate) document: u32,
     pub(crate) text: Rc<str>,
     pub(crate) encoding: Option<String>,
+    pub(crate) file: Option<String>,
+    /// The file's bytes, to be read again in another encoding.
+    pub(crate) bytes: Option<Rc<[u8]>>,
     pub(crate) reading: Option<Shared<Reading>>,
     pub(crate) shown: Shared<Shown>,
     pub(crate) mode: Mode,
@@ -60,7 +63,7 @@ pub(crate) fn SourcePane(props: &SourcePaneProps) -> Html {
     html! {
         <section class={classes!("pane", "pane--source", blank.then_some("is-blank"))} aria-labelledby="h-source">
             <h2 class="sr" id="h-source">{ w.source }</h2>
-            if !blank { <Head mode={props.mode} text={Rc::clone(&props.text)} reading={reading.clone()} split_lines={props.split_lines} encoding={props.encoding.clone()} /> }
+            if !blank { <Head mode={props.mode} text={Rc::clone(&props.text)} reading={reading.clone()} split_lines={props.split_lines} encoding={props.encoding.clone()} file={props.file.clone()} bytes={props.bytes.clone()} /> }
             <div class="pane-body" tabindex={(!blank && props.mode == Mode::Read).then_some("0")} role="group" aria-label={w.body}>
                 if let Some(fault) = &props.fault { <ErrorPanel fault={fault.clone()} /> }
                 <PasteBox {place} document={props.document} text={Rc::clone(&props.text)} />
@@ -86,6 +89,8 @@ struct HeadProps {
     reading: Option<Shared<Reading>>,
     split_lines: bool,
     encoding: Option<String>,
+    file: Option<String>,
+    bytes: Option<Rc<[u8]>>,
 }
 
 /// Read or edit; how long the text is; the line breaks that were ignored.
@@ -109,7 +114,9 @@ fn Head(props: &HeadProps) -> Html {
         <header class="pane-head">
             <div class="seg" role="group" aria-label={w.source_view}>{ mode(Mode::Read, w.read) }{ mode(Mode::Edit, w.edit) }</div>
             <p class="pane-meta">
-                if let Some(encoding) = &props.encoding { <span>{ encoding.to_uppercase() }</span> }
+                if let (Some(encoding), Some(bytes)) = (&props.encoding, &props.bytes) {
+                    <EncodingChoice now={encoding.clone()} file={props.file.clone().unwrap_or_default()} bytes={Rc::clone(bytes)} />
+                }
                 <span>{ fill(w.characters, &[&count(*length)]) }</span>
                 if breaks > 0 && props.mode == Mode::Read {
                     <button type="button" class="note" aria-pressed={(!props.split_lines).to_string()} onclick={door.says(Action::SplitLines(!props.split_lines))}>
@@ -162,5 +169,46 @@ fn AddFigure(props: &AddFigureProps) -> Html {
     let hold_mouse = Callback::from(|e: MouseEvent| e.prevent_default());
     html! {
         <button class="btn btn--solid add-figure" type="button" onpointerdown={hold} onmousedown={hold_mouse} onclick={add}>{ door.words().add_figure }</button>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct EncodingChoiceProps {
+    now: String,
+    file: String,
+    bytes: Rc<[u8]>,
+}
+
+/// The encoding a file was read in; another one reads it again.
+#[component]
+fn EncodingChoice(props: &EncodingChoiceProps) -> Html {
+    let door = use_door();
+    let onchange = {
+        let (door, file, bytes) = (door.clone(), props.file.clone(), Rc::clone(&props.bytes));
+        Callback::from(move |e: Event| {
+            let encoding = e
+                .target_unchecked_into::<web_sys::HtmlSelectElement>()
+                .value();
+            if let Some(text) = browser::files::read_as(&file, &bytes, &encoding) {
+                door.say(Action::Opened(vec![Opened {
+                    file: Some(file.clone()),
+                    encoding: Some(encoding),
+                    bytes: Some(Rc::clone(&bytes)),
+                    text,
+                    replace: true,
+                    ..Opened::default()
+                }]));
+            }
+        })
+    };
+    html! {
+        <label class="encoding">
+            <span class="sr">{ door.words().encoding }</span>
+            <select {onchange}>
+                { for browser::files::ENCODINGS.iter().map(|e| html! {
+                    <option value={*e} selected={*e == props.now}>{ e.to_uppercase() }</option>
+                }) }
+            </select>
+        </label>
     }
 }

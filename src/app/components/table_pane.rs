@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 use zhibiao::report::Settings as Layout;
-use zhibiao::report::table::is_doubtful;
+use zhibiao::report::table::{GroupBy, is_doubtful};
 
 use super::indicator_table::IndicatorTable;
+use super::overview::Overview;
 use super::table_tools::TableTools;
 use super::tally::Tally;
 use super::teaching::Teaching;
@@ -26,6 +27,8 @@ pub(crate) struct TablePaneProps {
     pub(crate) editing: Option<(usize, Field)>,
     pub(crate) corrections: Corrections,
     pub(crate) blank: bool,
+    /// The document's name.
+    pub(crate) name: AttrValue,
 }
 
 #[component]
@@ -44,25 +47,31 @@ pub(crate) fn TablePane(props: &TablePaneProps) -> Html {
         Some((figure, field, AttrValue::from(field.read(o))))
     });
     let rows = props.shown.rows().len();
+    let overview = props.data == Tab::Overview && reading.is_some();
     html! {
-        <section class="pane pane--data" aria-labelledby="h-data">
+        <section class={classes!("pane", "pane--data", overview.then_some("is-overview"))} aria-labelledby="h-data">
             <header class="pane-head">
                 <h2 class="sr" id="h-data">{ w.data }</h2>
                 <div class="seg" role="group" aria-label={w.data_view}>
-                    <button type="button" class="seg-item" aria-pressed="true" onclick={door.says(Action::Show(Tab::Table))}>
+                    <button type="button" class="seg-item" aria-pressed={(!overview).to_string()} onclick={door.says(Action::Show(Tab::Table))}>
                         { w.table }
                         if reading.is_some() { { " " }<span class="seg-n">{ count(rows) }</span> }
                     </button>
+                    if reading.is_some() {
+                        <button type="button" class="seg-item" aria-pressed={overview.to_string()} onclick={door.says(Action::Show(Tab::Overview))}>{ w.overview }</button>
+                    }
                 </div>
-                if let Some(reading) = &reading {
+                if let Some(reading) = reading.as_ref().filter(|_| !overview) {
                     <TableTools reading={reading.clone()} layout={layout.clone()} can_undo={props.corrections.can_undo()} can_redo={props.corrections.can_redo()} />
                 }
             </header>
             <div class="pane-body" id="table" tabindex="0" role="group" aria-label={w.table_and_charts}>
                 if props.blank {
                     <Teaching />
+                } else if let Some(reading) = reading.as_ref().filter(|_| overview) {
+                    <Overview reading={reading.clone()} name={props.name.clone()} />
                 } else {
-                    <IndicatorTable shown={props.shown.clone()} sort={layout.sort} chosen={props.chosen} reasons={layout.filter.doubtful == Some(true)} {editing} />
+                    <IndicatorTable shown={props.shown.clone()} sort={layout.sort} chosen={props.chosen} reasons={layout.filter.doubtful == Some(true)} {editing} by_org={layout.group == Some(GroupBy::Organisation)} />
                     if let Some(reading) = reading.as_ref().filter(|_| rows == 0) {
                         <p class="nothing">
                             if reading.figures().is_empty() {

@@ -2,17 +2,21 @@
 
 use yew::prelude::*;
 
+use super::export_menu::ExportMenu;
 use super::icon::{Icon, logo};
 use super::settings_menu::SettingsMenu;
 use super::use_door;
+use crate::state::export::Parcel;
 use crate::state::settings::Settings;
-use crate::state::{Action, Page};
+use crate::state::{Action, Dialog, Page};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct TopbarProps {
     pub(crate) documents: Vec<String>,
     pub(crate) current: usize,
     pub(crate) settings: Settings,
+    /// What can be exported; nothing where there is no text.
+    pub(crate) parcel: Option<Parcel>,
 }
 
 impl TopbarProps {
@@ -46,6 +50,12 @@ pub(crate) fn Topbar(props: &TopbarProps) -> Html {
                 if !empty {
                     <button class="btn btn--quiet" type="button" onclick={door.says(Action::NewText)}>{ Icon::Paste.draw() }<span class="btn-label">{ w.new_text }</span></button>
                 }
+                <button class="btn btn--quiet" type="button" onclick={door.says(Action::Open(Some(Dialog::History)))}>{ Icon::Clock.draw() }<span class="btn-label">{ w.history }</span></button>
+                <button class="btn btn--quiet" type="button" onclick={door.says(Action::Open(Some(Dialog::Privacy)))}>{ Icon::Shield.draw() }<span class="btn-label">{ w.privacy }</span></button>
+                if !empty {
+                    <button class="btn btn--quiet" type="button" onclick={door.says(Action::Open(Some(Dialog::Share)))}>{ Icon::Share.draw() }<span class="btn-label">{ w.share }</span></button>
+                }
+                if let Some(parcel) = &props.parcel { <ExportMenu parcel={parcel.clone()} /> }
                 <SettingsMenu settings={props.settings} />
             </nav>
         </header>

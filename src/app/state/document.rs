@@ -17,6 +17,8 @@ pub(crate) struct Document {
     pub(crate) file: Option<String>,
     /// The encoding the file was read in.
     pub(crate) encoding: Option<String>,
+    /// The file's bytes, to be read again in another encoding.
+    pub(crate) bytes: Option<Rc<[u8]>>,
     pub(crate) text: Rc<str>,
     /// Grows with every change of the text.
     pub(crate) revision: u32,

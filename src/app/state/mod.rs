@@ -1,7 +1,11 @@
 //! The whole state of the page and every way it can change. No browser here: this part is tested natively.
 
+pub(crate) mod chart;
 pub(crate) mod correction;
 pub(crate) mod document;
+pub(crate) mod export;
+pub(crate) mod link;
+pub(crate) mod markup;
 pub(crate) mod number;
 pub(crate) mod reading;
 pub(crate) mod settings;
@@ -86,6 +90,10 @@ pub(crate) enum Notice {
     NothingToAdd,
     StoreBlocked,
     Imported(usize),
+    /// The file holds no library.
+    ImportRefused,
+    /// The single-file edition could not be fetched.
+    NoSingleFile,
 }
 
 /// What went wrong with something the reader gave.
@@ -226,6 +234,8 @@ pub(crate) enum Action {
 pub(crate) struct Opened {
     pub(crate) file: Option<String>,
     pub(crate) encoding: Option<String>,
+    /// The file's bytes, to be read again in another encoding.
+    pub(crate) bytes: Option<Rc<[u8]>>,
     pub(crate) text: String,
     pub(crate) corrections: Vec<Correction>,
     /// Takes the place of the present text instead of standing beside it.
@@ -248,6 +258,16 @@ impl Page {
 
     pub(crate) fn reading(&self) -> Option<&Shared<Reading>> {
         self.document()?.reading.as_ref()
+    }
+
+    /// The present document, ready to leave.
+    pub(crate) fn parcel(&self) -> Option<export::Parcel> {
+        let document = self.document().filter(|d| !d.text.is_empty())?;
+        Some(export::Parcel {
+            name: document.name().into(),
+            reading: document.reading.clone()?,
+            shown: self.shown.clone(),
+        })
     }
 
     /// Whether there is no text.
@@ -479,6 +499,7 @@ impl Page {
                 id,
                 file: o.file,
                 encoding: o.encoding,
+                bytes: o.bytes,
                 text: Rc::from(o.text),
                 revision: 1,
                 corrections: Corrections::new(o.corrections),

@@ -80,16 +80,7 @@ impl Line {
 
 /// Builds the table a reader asked for.
 pub(crate) fn show(reading: &Reading, settings: &Settings) -> Shown {
-    let corrections = reading
-        .touches
-        .iter()
-        .enumerate()
-        .filter_map(|(i, touch)| match touch {
-            t if t.added => Some((i, Correction::Added)),
-            t if t.is_edited() => Some((i, Correction::Changed)),
-            _ => None,
-        })
-        .collect();
+    let corrections = corrections(reading);
     let settings = Settings {
         corrections,
         ..settings.clone()
@@ -111,6 +102,20 @@ pub(crate) fn show(reading: &Reading, settings: &Settings) -> Shown {
         lines,
         row_of,
     }
+}
+
+/// The figures the reader changed or added, for the report.
+pub(crate) fn corrections(reading: &Reading) -> Vec<(usize, Correction)> {
+    reading
+        .touches
+        .iter()
+        .enumerate()
+        .filter_map(|(i, touch)| match touch {
+            t if t.added => Some((i, Correction::Added)),
+            t if t.is_edited() => Some((i, Correction::Changed)),
+            _ => None,
+        })
+        .collect()
 }
 
 impl Shown {

@@ -1,0 +1,177 @@
+//! The last analyses, in the browser's own database. Whatever goes wrong with it, the page goes on without.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Promise;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
+
+use crate::state::correction::Correction;
+
+const DATABASE: &str = "zhibiao";
+const STORE: &str = "texts";
+const VERSION: u32 = 1;
+/// How many texts are kept.
+const MOST: usize = 20;
+
+/// A text that was analysed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Past {
+    /// Made of the text's beginning, so that a text that is worked on stays one entry.
+    pub(crate) id: String,
+    pub(crate) title: String,
+    #[serde(default)]
+    pub(crate) file: Option<String>,
+    pub(crate) text: String,
+    pub(crate) figures: usize,
+    /// The corrections as JSON, which an older or newer page reads as far as it can.
+    #[serde(default)]
+    pub(crate) corrections: Vec<Correction>,
+    /// When it was last touched, in milliseconds since 1970.
+    pub(crate) at: f64,
+}
+
+/// All of them in one file.
+#[derive(Debug, Serialize, Deserialize)]
+struct Shelf {
+    zhibiao: u32,
+    texts: Vec<Past>,
+}
+
+/// Keeps a text, and lets go of the oldest beyond the twentieth.
+pub(crate) async fn keep(past: &Past) -> Result<(), JsValue> {
+    let store = store(IdbTransactionMode::Readwrite).await?;
+    let record = serde_wasm_bindgen::to_value(past)?;
+    wait(store.put(&record)?).await?;
+    let all = list().await?;
+    for old in all.iter().skip(MOST) {
+        remove(&old.id).await?;
+    }
+    Ok(())
+}
+
+/// The texts, the latest first. Records that cannot be read are passed over.
+pub(crate) async fn list() -> Result<Vec<Past>, JsValue> {
+    let store = store(IdbTransactionMode::Readonly).await?;
+    let all: js_sys::Array = wait(store.get_all()?).await?.dyn_into()?;
+    let mut texts: Vec<Past> = all
+        .iter()
+        .filter_map(|r| serde_wasm_bindgen::from_value(r).ok())
+        .collect();
+    texts.sort_by(|a, b| b.at.total_cmp(&a.at));
+    Ok(texts)
+}
+
+/// Takes one text away.
+pub(crate) async fn remove(id: &str) -> Result<(), JsValue> {
+    let store = store(IdbTransactionMode::Readwrite).await?;
+    wait(store.delete(&id.into())?).await.map(|_| ())
+}
+
+/// Takes every text away.
+pub(crate) async fn clear() -> Result<(), JsValue> {
+    let store = store(IdbTransactionMode::Readwrite).await?;
+    wait(store.clear()?).await.map(|_| ())
+}
+
+/// Everything as one file.
+pub(crate) async fn pack() -> Result<String, JsValue> {
+    let shelf = Shelf {
+        zhibiao: 1,
+        texts: list().await?,
+    };
+    serde_json::to_string_pretty(&shelf).map_err(|e| e.to_string().into())
+}
+
+/// Adds what such a file holds; how many texts that were.
+pub(crate) async fn unpack(json: &str) -> Result<usize, JsValue> {
+    let shelf: Shelf = serde_json::from_str(json).map_err(|e| JsValue::from(e.to_string()))?;
+    let count = shelf.texts.len().min(MOST);
+    for past in shelf.texts.iter().take(MOST) {
+        keep(past).await?;
+    }
+    Ok(count)
+}
+
+/// Milliseconds since 1970.
+pub(crate) fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// A moment as the reader's language writes it, to the minute.
+pub(crate) fn when(at: f64, language: &str) -> String {
+    let options = js_sys::Object::new();
+    for (key, value) in [
+        ("month", "numeric"),
+        ("day", "numeric"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+    ] {
+        let _ = js_sys::Reflect::set(&options, &key.into(), &value.into());
+    }
+    let date = js_sys::Date::new(&at.into());
+    String::from(date.to_locale_string(language, &options))
+}
+
+async fn store(mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {
+    let database = open().await?;
+    database
+        .transaction_with_str_and_mode(STORE, mode)?
+        .object_store(STORE)
+}
+
+async fn open() -> Result<IdbDatabase, JsValue> {
+    let window = super::window().ok_or(JsValue::NULL)?;
+    let factory = window.indexed_db()?.ok_or(JsValue::NULL)?;
+    let request = factory.open_with_u32(DATABASE, VERSION)?;
+    let upgrade = {
+        let request = request.clone();
+        Closure::once(move || {
+            if let Some(database) = request
+                .result()
+                .ok()
+                .and_then(|d| d.dyn_into::<IdbDatabase>().ok())
+                && !database.object_store_names().contains(STORE)
+            {
+                let parameters = web_sys::IdbObjectStoreParameters::new();
+                parameters.set_key_path(&"id".into());
+                let _ = database.create_object_store_with_optional_parameters(STORE, &parameters);
+            }
+        })
+    };
+    request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+    let database: IdbDatabase = wait(request.into()).await?.dyn_into()?;
+    drop(upgrade);
+    Ok(database)
+}
+
+/// What a request gives, when it is done.
+async fn wait(request: IdbRequest) -> Result<JsValue, JsValue> {
+    let keep = Rc::new(RefCell::new(None));
+    let promise = {
+        let (request, keep) = (request.clone(), Rc::clone(&keep));
+        Promise::new(&mut move |done, failed| {
+            let success = {
+                let request = request.clone();
+                Closure::once(move || {
+                    let _ = done.call1(&JsValue::NULL, &request.result().unwrap_or(JsValue::NULL));
+                })
+            };
+            let error = Closure::once(move || {
+                let _ = failed.call0(&JsValue::NULL);
+            });
+            request.set_onsuccess(Some(success.as_ref().unchecked_ref()));
+            request.set_onerror(Some(error.as_ref().unchecked_ref()));
+            *keep.borrow_mut() = Some((success, error));
+        })
+    };
+    let result = JsFuture::from(promise).await;
+    request.set_onsuccess(None);
+    request.set_onerror(None);
+    drop(keep);
+    result
+}

@@ -1,0 +1,27 @@
+//! The keys of the page.
+
+use yew::prelude::*;
+
+use super::sheet::Sheet;
+use super::use_door;
+
+#[component]
+pub(crate) fn KeysDialog() -> Html {
+    let w = use_door().words();
+    let keys = [
+        ("J　K　↓　↑", w.key_next),
+        ("Enter", w.key_enter),
+        ("Esc", w.key_escape),
+        ("/", w.key_find),
+        ("F2", w.change),
+        ("Ctrl Z　Ctrl Y", w.key_undo),
+        ("?", w.key_help),
+    ];
+    html! {
+        <Sheet title={w.keys} class="sheet--share">
+            <dl class="keys">
+                { for keys.into_iter().map(|(key, words)| html! { <div><dt><kbd>{ key }</kbd></dt><dd>{ words }</dd></div> }) }
+            </dl>
+        </Sheet>
+    }
+}
