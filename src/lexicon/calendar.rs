@@ -31,16 +31,7 @@ pub enum CalendarWord {
     Plan(u16, u16),
 }
 
-/// The longest calendar word that `chars` begins with and its length in characters.
-///
-/// ```
-/// use zhibiao::lexicon::{CalendarWord, calendar_word_at};
-/// let text: Vec<char> = "上半年，".chars().collect();
-/// assert_eq!(calendar_word_at(&text), Some((3, CalendarWord::Half(1))));
-/// ```
-#[must_use]
-pub fn calendar_word_at(chars: &[char]) -> Option<(usize, CalendarWord)> {
-    static WORDS: LazyLock<Index<CalendarWord>> = LazyLock::new(|| {
+static WORDS: LazyLock<Index<CalendarWord>> = LazyLock::new(|| {
         let rows = include_str!("data/calendar.txt")
             .lines()
             .filter(|l| !l.is_empty() && !l.starts_with('#'));
@@ -55,6 +46,22 @@ pub fn calendar_word_at(chars: &[char]) -> Option<(usize, CalendarWord)> {
             |_, _| {},
         )
     });
+
+/// Whether some calendar word begins with `c`: a cheap look before [`calendar_word_at`].
+#[must_use]
+pub fn begins_calendar_word(c: char) -> bool {
+    WORDS.begins(c)
+}
+
+/// The longest calendar word that `chars` begins with and its length in characters.
+///
+/// ```
+/// use zhibiao::lexicon::{CalendarWord, calendar_word_at};
+/// let text: Vec<char> = "上半年，".chars().collect();
+/// assert_eq!(calendar_word_at(&text), Some((3, CalendarWord::Half(1))));
+/// ```
+#[must_use]
+pub fn calendar_word_at(chars: &[char]) -> Option<(usize, CalendarWord)> {
     WORDS.longest(chars)
 }
 

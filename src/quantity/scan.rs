@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::calendar::{Part, TimeExpression, Year, quarters_at, time_at};
+use super::calendar::{Part, TimeExpression, Year, begins_time, quarters_at, time_at};
 use super::numeral::{
     Numeral, begins_chinese, chinese_at, chinese_digit, digits_at, multiplier_at,
 };
@@ -103,9 +103,9 @@ impl Scanner<'_> {
         let at = token.span.start;
         let c = self.chars[at];
         let is_number = token.kind == TokenKind::Digits;
-        let may_be_time = is_number
+        let may_be_time = begins_time(c) && (is_number
             || matches!(token.kind, TokenKind::Character | TokenKind::Word)
-            || matches!(c, '“' | '「');
+            || matches!(c, '“' | '「'));
         if may_be_time && let Some(list) = quarters_at(self.chars, at) {
             let end = list.last().map(|t| t.span.end);
             self.figures.times.extend(list);
