@@ -214,7 +214,11 @@ fn unit(text: &str, view: &NormalizedText, quantity: &Quantity) -> String {
 
 /// Series numbers ascend in text order.
 fn renumber(observations: &mut [Observation]) {
-    let most = observations.iter().map(|o| o.series as usize + 1).max().unwrap_or(0);
+    let most = observations
+        .iter()
+        .map(|o| o.series as usize + 1)
+        .max()
+        .unwrap_or(0);
     let mut numbers: Vec<Option<u32>> = vec![None; most];
     let mut next = 0;
     for observation in observations {
@@ -228,7 +232,13 @@ fn renumber(observations: &mut [Observation]) {
 
 /// What two figures must share to speak of the same thing.
 fn subject(o: &Observation) -> (&str, &str, Kind, Option<&str>, Option<&str>) {
-    (&o.indicator, &o.unit, o.kind, o.period.as_deref(), o.org.as_deref())
+    (
+        &o.indicator,
+        &o.unit,
+        o.kind,
+        o.period.as_deref(),
+        o.org.as_deref(),
+    )
 }
 
 /// Figures that say the same again form a group; other values for the same thing are a contradiction.
@@ -247,17 +257,28 @@ fn group(observations: &mut [Observation]) {
     places.sort_unstable();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut contradictions: Vec<usize> = Vec::new();
-    for run in places.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
+    for run in places
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|run| run.len() > 1)
+    {
         let mut rest: Vec<usize> = run.iter().map(|(_, i)| *i).collect();
         while let Some(&first) = rest.first() {
-            let alike: Vec<usize> = rest.iter().copied().filter(|&i| subject(&observations[i]) == subject(&observations[first])).collect();
+            let alike: Vec<usize> = rest
+                .iter()
+                .copied()
+                .filter(|&i| subject(&observations[i]) == subject(&observations[first]))
+                .collect();
             rest.retain(|i| !alike.contains(i));
             let mut alike = alike;
             let mut values = 0;
             let all = alike.clone();
             while let Some(&first) = alike.first() {
                 let value = observations[first].value.normalize();
-                let same: Vec<usize> = alike.iter().copied().filter(|&i| observations[i].value.normalize() == value).collect();
+                let same: Vec<usize> = alike
+                    .iter()
+                    .copied()
+                    .filter(|&i| observations[i].value.normalize() == value)
+                    .collect();
                 alike.retain(|i| observations[*i].value.normalize() != value);
                 values += 1;
                 if same.len() > 1 {
@@ -283,7 +304,10 @@ fn group(observations: &mut [Observation]) {
     }
     for i in contradictions {
         let span = observations[i].span;
-        observations[i].remarks.push(Remark { kind: RemarkKind::Contradiction, span });
+        observations[i].remarks.push(Remark {
+            kind: RemarkKind::Contradiction,
+            span,
+        });
         observations[i].confidence = Confidence(observations[i].confidence.0.min(55));
     }
 }
@@ -294,7 +318,13 @@ const MOST_VALUES: usize = 3;
 /// Whether another value for the same thing would contradict this one: a level or growth of a named period, found by
 /// its own words, no count of what was done (which may be done again).
 fn contradicts(o: &Observation) -> bool {
-    let named = matches!(o.kind, Kind::Level | Kind::Change | Kind::Rank) && o.period.is_some() && o.indicator.chars().count() >= 4;
-    let measured = o.kind != Kind::Level || matches!(o.unit.as_str(), "元" | "美元" | "%" | "‰" | "人" | "人次" | "吨" | "亩");
+    let named = matches!(o.kind, Kind::Level | Kind::Change | Kind::Rank)
+        && o.period.is_some()
+        && o.indicator.chars().count() >= 4;
+    let measured = o.kind != Kind::Level
+        || matches!(
+            o.unit.as_str(),
+            "元" | "美元" | "%" | "‰" | "人" | "人次" | "吨" | "亩"
+        );
     named && measured && o.confidence.0 >= 85 && o.rule != "table-cell" && o.value_max.is_none()
 }

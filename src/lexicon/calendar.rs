@@ -32,20 +32,20 @@ pub enum CalendarWord {
 }
 
 static WORDS: LazyLock<Index<CalendarWord>> = LazyLock::new(|| {
-        let rows = include_str!("data/calendar.txt")
-            .lines()
-            .filter(|l| !l.is_empty() && !l.starts_with('#'));
-        Index::new(
-            rows.filter_map(|row| {
-                let (word, says) = row.split_once('\t')?;
-                Some((
-                    word.chars().collect(),
-                    parse(says).expect("a calendar row says what its word means"),
-                ))
-            }),
-            |_, _| {},
-        )
-    });
+    let rows = include_str!("data/calendar.txt")
+        .lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'));
+    Index::new(
+        rows.filter_map(|row| {
+            let (word, says) = row.split_once('\t')?;
+            Some((
+                word.chars().collect(),
+                parse(says).expect("a calendar row says what its word means"),
+            ))
+        }),
+        |_, _| {},
+    )
+});
 
 /// Whether some calendar word begins with `c`: a cheap look before [`calendar_word_at`].
 #[must_use]

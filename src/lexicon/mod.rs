@@ -38,10 +38,16 @@ impl<T: Copy> Index<T> {
     fn new(entries: impl IntoIterator<Item = (Vec<char>, T)>, merge: impl Fn(&mut T, T)) -> Self {
         // The map only finds an entry again; the order of the buckets is that of the file.
         let mut seen: HashMap<Vec<char>, (u16, usize)> = HashMap::new();
-        let mut index = Self { first: vec![NONE; 0x1_0000], buckets: Vec::new() };
+        let mut index = Self {
+            first: vec![NONE; 0x1_0000],
+            buckets: Vec::new(),
+        };
         for (word, payload) in entries {
             if let Some(&(bucket, place)) = seen.get(&word) {
-                merge(&mut index.buckets[usize::from(bucket)][place].payload, payload);
+                merge(
+                    &mut index.buckets[usize::from(bucket)][place].payload,
+                    payload,
+                );
                 continue;
             }
             let Some(slot) = word.first().and_then(|c| index.first.get_mut(*c as usize)) else {
@@ -54,7 +60,11 @@ impl<T: Copy> Index<T> {
             let bucket = *slot;
             let entries = &mut index.buckets[usize::from(bucket)];
             seen.insert(word.clone(), (bucket, entries.len()));
-            entries.push(Entry { second: word.get(1).copied(), word: word.into_boxed_slice(), payload });
+            entries.push(Entry {
+                second: word.get(1).copied(),
+                word: word.into_boxed_slice(),
+                payload,
+            });
         }
         for bucket in &mut index.buckets {
             bucket.sort_by_key(|entry| std::cmp::Reverse(entry.word.len()));
@@ -64,7 +74,9 @@ impl<T: Copy> Index<T> {
 
     /// Whether some entry begins with `c`.
     fn begins(&self, c: char) -> bool {
-        self.first.get(c as usize).is_some_and(|bucket| *bucket != NONE)
+        self.first
+            .get(c as usize)
+            .is_some_and(|bucket| *bucket != NONE)
     }
 
     /// The longest entry that `chars` begins with, and its length.
@@ -76,7 +88,11 @@ impl<T: Copy> Index<T> {
             .iter()
             .find(|entry| match entry.second {
                 None => true,
-                some => some == second && entry.word.len() <= chars.len() && entry.word[2..].iter().eq(&chars[2..entry.word.len()]),
+                some => {
+                    some == second
+                        && entry.word.len() <= chars.len()
+                        && entry.word[2..].iter().eq(&chars[2..entry.word.len()])
+                }
             })
             .map(|entry| (entry.word.len(), entry.payload))
     }

@@ -85,7 +85,23 @@ pub fn time_at(chars: &[char], at: usize) -> Option<TimeExpression> {
 
 /// Whether a time expression may begin with `c`: a cheap look before [`time_at`].
 pub(super) fn begins_time(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '前' | '首' | '头') || begins_calendar_word(c)
+    c.is_ascii_digit()
+        || matches!(
+            c,
+            '一' | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '前'
+                | '首'
+                | '头'
+        )
+        || begins_calendar_word(c)
 }
 
 /// A list of quarters that share their noun: 一、二、三季度.

@@ -165,7 +165,9 @@ fn shape(raw: &str, start: usize) -> (Line, Shape) {
         indent,
         cells,
         numeric_cells,
-        clauses: trimmed.chars().any(|c| matches!(c, '，' | ',' | '。' | '；' | ';' | '！' | '？')),
+        clauses: trimmed
+            .chars()
+            .any(|c| matches!(c, '，' | ',' | '。' | '；' | ';' | '！' | '？')),
         terminal,
         opens: begins(
             trimmed,
