@@ -51,7 +51,7 @@ impl Linker<'_> {
         let counted = matches!(quantity.unit_kind, Some(UnitKind::Classifier) | None);
         let (right, next) = self.right(items, scene.end);
         if let Some(found) = self
-            .threshold(scene, left)
+            .threshold(left)
             .or_else(|| self.award(scene, left, right))
         {
             return found;
@@ -202,11 +202,7 @@ impl Linker<'_> {
     }
 
     /// 持股比例超过三分之一的企业户数占比77.8%: a figure inside the name of what the next one measures.
-    pub(super) fn threshold(
-        &self,
-        scene: &Scene<'_>,
-        left: &[Item],
-    ) -> Option<(Phrase, &'static str, u8)> {
+    pub(super) fn threshold(&self, left: &[Item]) -> Option<(Phrase, &'static str, u8)> {
         let mut from = 0;
         while left.get(from).is_some_and(|i| {
             i.classes
@@ -337,10 +333,7 @@ impl Linker<'_> {
         let mut mark = None;
         while end < items.len() && end - start < 60 {
             let item = &items[end];
-            if item.depth < depth
-                || (item.depth == depth && item.is(TokenKind::Comma))
-                || item.is(TokenKind::Close) && item.depth < depth
-            {
+            if item.depth < depth || item.depth == depth && item.is(TokenKind::Comma) {
                 break;
             }
             if item.quantity().is_some() {
@@ -555,10 +548,9 @@ fn cut_frame(left: &[Item]) -> &[Item] {
     if let Some(frame) = left
         .iter()
         .position(|i| i.classes.any(Classes::TOPIC_FRAME) && i.depth == 0)
+        && left[frame + 1..].iter().any(Item::is_content)
     {
-        if left[frame + 1..].iter().any(Item::is_content) {
-            return &left[frame + 1..];
-        }
+        return &left[frame + 1..];
     }
     match left[first + 1..].iter().position(|i| {
         i.classes.any(Classes::VERB | Classes::LIGHT) && !i.classes.any(Classes::HEAD_NOUN)

@@ -17,7 +17,7 @@ use crate::mention::{
     is_comparison, phrase, resolve, sentences, status_cues,
 };
 use crate::outline::{Block, DocumentKind, Outline};
-use crate::quantity::{Figures, Form, Part, TimeExpression, Year};
+use crate::quantity::{Figures, Form, Part, Quantity, TimeExpression, Year};
 use crate::record::{Basis, Bound, Direction, Kind, RemarkKind, Status};
 use crate::text::{Span, View};
 
@@ -131,7 +131,7 @@ pub fn link(
 }
 
 /// A per cent or a fraction of a whole.
-fn is_relative(quantity: &crate::quantity::Quantity) -> bool {
+fn is_relative(quantity: &Quantity) -> bool {
     quantity.unit_kind == Some(UnitKind::Percent)
         || matches!(quantity.form, Form::Fraction | Form::Tenths)
 }
@@ -374,10 +374,8 @@ impl Linker<'_> {
                 _ => resolve(time, self.year, &self.reference),
             };
             if let Some(period) = resolved {
-                if matches!(time.year, Year::Absolute(_) | Year::Relative(_)) {
-                    if items[at].depth == 0 {
-                        self.year = Some(period.year());
-                    }
+                if item.depth == 0 && matches!(time.year, Year::Absolute(_) | Year::Relative(_)) {
+                    self.year = Some(period.year());
                 }
                 let before = items[..at].iter().rev().find(|i| !i.is(TokenKind::Space));
                 let framing = before.is_none_or(|b| {
@@ -527,37 +525,16 @@ impl Linker<'_> {
             item: Some(first),
             from: first,
         }];
-        let quantities = &self.figures.quantities;
-        let kind = items[first]
-            .quantity()
-            .and_then(|q| quantities[q].unit_kind);
-        let unit_of = |q: usize| {
-            if quantities[q].unit_kind == Some(UnitKind::Percent) {
-                &[][..]
-            } else {
-                &self.chars[quantities[q].unit.range()]
-            }
-        };
-        let first_unit = items[first].quantity().map(unit_of);
         let mut end = first + 1;
         let mut at = first + 1;
         let mut separated = false;
         let mut from = at;
         while at < items.len() && at - end <= 5 {
             let item = &items[at];
+            let comma = item.is(TokenKind::Comma);
+            let figure_next = items.get(at + 1).is_some_and(|n| n.quantity().is_some());
             if let Some(q) = item.quantity() {
-                let same = quantities[q].unit_kind == kind
-                    && (Some(unit_of(q)) == first_unit || quantities[q].unit_from_sibling)
-                    || matches!(quantities[q].form, Form::Ratio { .. })
-                    || is_relative(&quantities[q])
-                        && items[first]
-                            .quantity()
-                            .is_some_and(|f| is_relative(&quantities[f]));
-                let ratio = matches!(quantities[q].form, Form::Ratio { index, .. } if index > 0);
-                if !(separated && same) && !ratio {
-                    break;
-                }
-                if matches!(quantities[q].form, Form::Ratio { index: 0, .. }) {
+                if !self.continues_list(items, first, q, separated) {
                     break;
                 }
                 slots.push(Slot {
@@ -570,41 +547,52 @@ impl Linker<'_> {
                 slots.push(Slot { item: None, from });
                 end = at + 1;
                 separated = false;
-            } else if distributive
-                && !separated
-                && item.is(TokenKind::Comma)
-                && items.get(at + 1).is_some_and(|n| n.quantity().is_some())
-            {
+            } else if item.is(TokenKind::ListMark)
+                || !separated && item.classes.any(Classes::CONJ)
                 // 分别增长3%,5%,8%
-                separated = true;
-                from = at + 1;
-            } else if item.is(TokenKind::ListMark) || item.classes.any(Classes::CONJ) && !separated
+                || !separated && distributive && comma && figure_next
             {
                 separated = true;
                 from = at + 1;
-            } else if item.is(TokenKind::Comma) && self.chars[item.span.start] == ':' {
-            } else if separated
-                && item.classes.any(
-                    Classes::UP
-                        | Classes::DOWN
-                        | Classes::ABOUT
-                        | Classes::OVER
-                        | Classes::UNDER
-                        | Classes::CONJ
-                        | Classes::DISTRIBUTIVE,
-                )
-            {
-            } else if !separated
-                && item
-                    .classes
-                    .any(Classes::OVER_AFTER | Classes::MAX_AFTER | Classes::ABOUT_AFTER)
-            {
             } else {
-                break;
+                // 、下降4.1% has a verb of its own, 以上 trails a value, : parts a ratio.
+                let own = Classes::UP
+                    | Classes::DOWN
+                    | Classes::ABOUT
+                    | Classes::OVER
+                    | Classes::UNDER
+                    | Classes::CONJ
+                    | Classes::DISTRIBUTIVE;
+                let trailing = Classes::OVER_AFTER | Classes::MAX_AFTER | Classes::ABOUT_AFTER;
+                let inside = if separated {
+                    item.classes.any(own)
+                } else {
+                    item.classes.any(trailing)
+                };
+                let colon = comma && self.chars[item.span.start] == ':';
+                if !inside && !colon {
+                    break;
+                }
             }
             at += 1;
         }
         (slots, end)
+    }
+
+    /// Whether figure `q` is the next value of the list that item `first` opened.
+    fn continues_list(&self, items: &[Item], first: usize, q: usize, separated: bool) -> bool {
+        let quantities = &self.figures.quantities;
+        let Some(opening) = items[first].quantity().map(|f| &quantities[f]) else {
+            return false;
+        };
+        let this = &quantities[q];
+        if let Form::Ratio { index, .. } = this.form {
+            return index > 0;
+        }
+        let unit = |x: &Quantity| &self.chars[x.unit.range()];
+        let same = this.unit_kind == opening.unit_kind
+            && (unit(this) == unit(opening) || this.unit_from_sibling);
+        separated && (same || is_relative(this) && is_relative(opening))
     }
 
     /// Where the items begin that may speak of the figure at `at`: after the last boundary.
@@ -876,8 +864,8 @@ impl Linker<'_> {
         let q = scene.items[item].quantity().unwrap_or(0);
         let quantity = &self.figures.quantities[q];
         let mut status = scene.status;
-        let from_period = self.from_period(scene);
-        if from_period.is_some() && status.status != Status::Actual {
+        let first_period = self.period_of_first(scene);
+        if first_period.is_some() && status.status != Status::Actual {
             // 由目前的82%提升到95%: the first value is a result.
             status = StatusCue {
                 status: Status::Actual,
@@ -905,7 +893,7 @@ impl Linker<'_> {
             basis: None,
             status,
             bound,
-            period: from_period.unwrap_or(self.period),
+            period: first_period.unwrap_or(self.period),
             org: self.reporter.or(scene.block.org),
             section: scene.block.section,
             of: None,
@@ -918,7 +906,7 @@ impl Linker<'_> {
     }
 
     /// The period of the first of two values: 由上年的27905元, 由2021年末的86万平方米.
-    fn from_period(&self, scene: &Scene<'_>) -> Option<Option<(Period, Option<Span<View>>)>> {
+    fn period_of_first(&self, scene: &Scene<'_>) -> Option<Option<(Period, Option<Span<View>>)>> {
         let left = scene.left.as_slice();
         let than_of = left.last().is_some_and(|i| i.classes.any(Classes::OF))
             && left.iter().any(|i| i.classes.any(Classes::THAN));

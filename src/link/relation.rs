@@ -116,7 +116,7 @@ impl Linker<'_> {
         base: &[Item],
         found: &Cue,
     ) -> (Phrase, u32, &'static str, u8, bool) {
-        if let Some((name, rule, sure)) = self.threshold(scene, base) {
+        if let Some((name, rule, sure)) = self.threshold(base) {
             let series = self.next_series();
             return (name, series, rule, sure, true);
         }
@@ -172,13 +172,8 @@ impl Linker<'_> {
                 return (field, series, "field-of-rank", 75, true);
             }
         }
-        if !own.is_empty()
-            && !field_only
-            && !attribute
-            && !adverbial
-            && !found.contributes
-            && !(found.kind == Kind::Rank && own.len() < 2)
-        {
+        let leans = field_only || attribute || adverbial || found.contributes;
+        if !own.is_empty() && !leans && (found.kind != Kind::Rank || own.len() >= 2) {
             let series = self.next_series();
             let whole = match (&self.memory.frame, found.kind) {
                 (Some(frame), Kind::Rank) => frame.then(&own),

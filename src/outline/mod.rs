@@ -327,6 +327,17 @@ fn area_of(
         .then(|| Span::new(title.start + skip, title.start + skip + end + 1))
 }
 
+/// A heading that the text stands under.
+struct OpenHeading {
+    section: usize,
+    level: u8,
+    org: Option<Span<View>>,
+    /// Whether it tells of what is planned.
+    plan: bool,
+    /// The period it or one above it names.
+    period: Option<TimeExpression>,
+}
+
 fn build_blocks(
     view: &NormalizedText,
     tokens: &[Token],
@@ -334,8 +345,7 @@ fn build_blocks(
     lines: &[LogicalLine],
     outline: &mut Outline,
 ) {
-    // One entry for each open heading: its index, level, organisation and whether it tells of plans.
-    let mut open: Vec<(usize, u8, Option<Span<View>>, bool, Option<TimeExpression>)> = Vec::new();
+    let mut open: Vec<OpenHeading> = Vec::new();
     let has_bylines = lines
         .iter()
         .filter(|l| l.kind == LineKind::Byline && view.chars[l.span.start] == '□')
@@ -370,36 +380,33 @@ fn build_blocks(
                 let plan = tokens[inside.clone()]
                     .iter()
                     .any(|t| t.classes.any(Classes::PLAN_HEADING));
-                while open
-                    .last()
-                    .is_some_and(|(_, level, ..)| *level >= line.level)
-                {
+                while open.last().is_some_and(|o| o.level >= line.level) {
                     open.pop();
                 }
-                let inherited = org.or(open.last().and_then(|o| o.2));
-                let plan = plan || open.last().is_some_and(|o| o.3);
+                let inherited = org.or(open.last().and_then(|o| o.org));
+                let plan = plan || open.last().is_some_and(|o| o.plan);
                 // The title's own period is the document's, not a section's.
                 let named =
                     title_period(tokens, title, times).filter(|_| Some(line.span) != outline.title);
-                let period = named.or(open.last().and_then(|o| o.4));
+                let period = named.or(open.last().and_then(|o| o.period));
                 outline.sections.push(Heading {
                     span: title,
                     level: line.level,
                     org: inherited,
                 });
-                open.push((
-                    outline.sections.len() - 1,
-                    line.level,
-                    inherited,
+                open.push(OpenHeading {
+                    section: outline.sections.len() - 1,
+                    level: line.level,
+                    org: inherited,
                     plan,
                     period,
-                ));
+                });
                 headings_since_text.push((outline.blocks.len(), title));
                 outline.blocks.push(Block {
                     span: line.span,
                     tokens: line.tokens.clone(),
                     heading: true,
-                    section: open.last().map(|o| o.0),
+                    section: open.last().map(|o| o.section),
                     org: inherited.or(document_org),
                     plan,
                     period,
@@ -437,16 +444,16 @@ fn build_blocks(
                     }
                 }
                 let section = open.last();
-                let section_org = section.and_then(|o| o.2);
+                let section_org = section.and_then(|o| o.org);
                 headings_since_text.clear();
                 outline.blocks.push(Block {
                     span: line.span,
                     tokens: line.tokens.clone(),
                     heading: false,
-                    section: section.map(|o| o.0),
+                    section: section.map(|o| o.section),
                     org: speaker.or(article).or(section_org).or(document_org),
-                    plan: section.is_some_and(|o| o.3),
-                    period: section.and_then(|o| o.4),
+                    plan: section.is_some_and(|o| o.plan),
+                    period: section.and_then(|o| o.period),
                 });
             }
         }

@@ -154,7 +154,7 @@ impl Scanner<'_> {
             return false;
         };
         match before {
-            'a'..='z' | 'A'..='Z' | '+' | '×' | 'X' | '#' | '@' | '_' | '=' | '&' | '№' => true,
+            'a'..='z' | 'A'..='Z' | '+' | '×' | '#' | '@' | '_' | '=' | '&' | '№' => true,
             '-' => at
                 .checked_sub(2)
                 .and_then(|i| self.chars.get(i))
@@ -172,7 +172,7 @@ impl Scanner<'_> {
         match self.char_at(end) {
             Some('+' | '×' | '@' | '_' | '&' | '#') => true,
             Some('号' | '版' | '届' | '型' | '路' | '网' | '楼' | '弄') => {
-                !self.char_at(end + 1).is_some_and(|c| c == '以')
+                self.char_at(end + 1) != Some('以')
             }
             Some(c) if c.is_ascii_alphabetic() => {
                 unit_at(&self.chars[end..]).is_none_or(|(n, ..)| {
@@ -690,7 +690,7 @@ impl Scanner<'_> {
             "分" => numeral.decimal || (numeral.value > Decimal::from(20) && !numeral.chinese),
             "秒" | "毫秒" | "小时" | "分钟" | "天" => {
                 !numeral.chinese
-                    && !(numeral.value == Decimal::from(24) && unit == "小时" && !self.led(t))
+                    && (numeral.value != Decimal::from(24) || unit != "小时" || self.led(t))
             }
             "季度" | "年代" | "世纪" | "学年" => false,
             _ => !numeral.chinese || quantity.bound != Bound::Exact,
