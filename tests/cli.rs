@@ -141,11 +141,15 @@ fn other_encodings_are_read_and_said() {
 
 #[test]
 fn damaged_utf8_is_not_taken_for_another_encoding() {
-    let mut bytes = SENTENCE.repeat(3).into_bytes();
-    bytes.truncate(bytes.len() - 1);
-    let output = run(&["extract"], &bytes);
-    assert!(told(&output).contains("3458亿元"));
-    assert!(complaint(&output).contains("损坏"));
+    let mut in_the_middle = SENTENCE.repeat(3).into_bytes();
+    in_the_middle[0] = 0xFF;
+    let mut at_the_end = "收入3458亿元。".as_bytes().to_vec();
+    at_the_end.pop();
+    for bytes in [in_the_middle, at_the_end] {
+        let output = run(&["extract"], &bytes);
+        assert!(told(&output).contains("3458亿元"));
+        assert!(complaint(&output).contains("损坏"));
+    }
 }
 
 #[test]

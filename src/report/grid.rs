@@ -45,6 +45,8 @@ enum Part {
     Bound(Column),
     Max(Column),
     Unit(Column),
+    /// The whole, field or benchmark of the figure under the column.
+    Of(Column),
 }
 
 impl Grid {
@@ -93,11 +95,24 @@ fn spread(
         parts.push(part);
         titles.push(title);
     };
+    let has = |other| entries[0].table.columns.contains(&other);
+    // A rank and a gap of one row have a field and a benchmark each: beside which number would one column stand?
+    let is_told_beside = |column| {
+        has(Column::Of)
+            && column != Column::Value
+            && entries.iter().any(|entry| {
+                let mut rows = entry.table.rows.iter();
+                rows.any(|row| of(entry, row, column).is_some())
+            })
+    };
+    if column == Column::Of && entries[0].table.columns.iter().any(|&c| is_told_beside(c)) {
+        push(Part::Of(Column::Value), title.to_owned());
+        return;
+    }
     if !column.holds_figures() {
         push(Part::Whole(column), title.to_owned());
         return;
     }
-    let has = |other| entries[0].table.columns.contains(&other);
     let rows = || {
         entries
             .iter()
@@ -136,6 +151,9 @@ fn spread(
     if units.len() > 1 && !unit_is_told {
         push(Part::Unit(column), language.unit_of(title));
     }
+    if is_told_beside(column) {
+        push(Part::Of(column), language.whole_of(title));
+    }
 }
 
 impl Part {
@@ -150,7 +168,9 @@ impl Part {
                 CellKind::Number
             }
             Self::Max(_) => CellKind::Number,
-            Self::File | Self::Whole(_) | Self::Bound(_) | Self::Unit(_) => CellKind::Text,
+            Self::File | Self::Whole(_) | Self::Bound(_) | Self::Unit(_) | Self::Of(_) => {
+                CellKind::Text
+            }
         }
     }
 
@@ -172,6 +192,7 @@ impl Part {
                 .and_then(|number| number.max)
                 .map_or(Plain::Empty, Plain::Number),
             Self::Unit(column) => number(column).map_or(Plain::Empty, |number| text(&number.unit)),
+            Self::Of(column) => of(entry, row, column).map_or(Plain::Empty, text),
         }
     }
 }
@@ -181,6 +202,15 @@ fn number<'r>(table: &Table, row: &'r Row, column: Column) -> Option<&'r Number>
         Content::Number(number) => Some(number),
         Content::Empty | Content::Text(_) | Content::Codes(_) => None,
     }
+}
+
+/// The whole, field or benchmark of the figure that stands under a column of figures.
+fn of<'e>(entry: &Entry<'e>, row: &Row, column: Column) -> Option<&'e str> {
+    if !column.holds_figures() {
+        return None;
+    }
+    let figure = *entry.table.cell(row, column)?.figures.first()?;
+    entry.found.observations.get(figure)?.of.as_deref()
 }
 
 fn plain(content: &Content, language: Language) -> Plain {

@@ -58,6 +58,11 @@ impl Language {
         self.beside(title, self.choose("上限", "上限", "Upper end"))
     }
 
+    /// The title of a column that stands beside one of numbers and tells their wholes, fields or benchmarks.
+    pub(super) fn whole_of(self, title: &str) -> String {
+        self.beside(title, Column::Of.title(self))
+    }
+
     fn beside(self, title: &str, what: &str) -> String {
         match self {
             Self::ZhHans | Self::ZhHant => format!("{title}{what}"),

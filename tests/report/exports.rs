@@ -280,6 +280,35 @@ fn numbers_are_numbers_with_their_sign_and_titles_tell_the_unit() {
 }
 
 #[test]
+fn a_rank_and_a_share_of_one_row_each_say_of_what() {
+    let settings = columns(&[
+        Column::Indicator,
+        Column::Value,
+        Column::Unit,
+        Column::Rank,
+        Column::Share,
+        Column::Of,
+    ]);
+    let rows = readers::tsv(&exported(TEXT, &sample(), &settings, Format::Tsv));
+    let text = |words: &str| Read::Text(words.into());
+    let at = |title: &str| {
+        rows[0]
+            .iter()
+            .position(|cell| *cell == text(title))
+            .expect("a title")
+    };
+    assert_eq!(rows[1][at("位次对照")], text("全国"));
+    assert_eq!(rows[1][at("占比对照")], text("全省"));
+    assert_eq!(rows[1][at("对照")], Read::Empty);
+    // A gap without a column of its own stands under 数值, and its benchmark in 对照.
+    let gap = rows
+        .iter()
+        .find(|row| row[at("单位")] == text("百分点") && row[at("对照")] != Read::Empty)
+        .expect("the gap");
+    assert_eq!(gap[at("对照")], text("全国"));
+}
+
+#[test]
 fn csv_has_a_byte_order_mark_and_ends_lines_as_spreadsheets_do() {
     let csv = exported(TEXT, &sample(), &Settings::default(), Format::Csv);
     let csv = String::from_utf8(csv).expect("UTF-8");

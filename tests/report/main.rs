@@ -2,6 +2,7 @@
 
 mod exports;
 mod hostile;
+mod laws;
 mod libreoffice;
 mod offsets;
 mod readers;

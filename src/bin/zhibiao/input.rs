@@ -66,16 +66,18 @@ fn decode(bytes: &[u8]) -> Option<(String, Option<&'static str>)> {
         let note = if faulty { Some(DAMAGED) } else { note };
         return is_text(&text).then(|| (text.into_owned(), note));
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return is_text(text).then(|| (text.to_owned(), None));
-    }
+    let cut_short = match std::str::from_utf8(bytes) {
+        Ok(text) => return is_text(text).then(|| (text.to_owned(), None)),
+        // The one fault is a character cut off at the end.
+        Err(fault) => fault.error_len().is_none(),
+    };
     // UTF-8 with a few bad bytes decodes as GB18030 to nonsense: tell by how much of it is sound UTF-8.
     let (mut sound, mut faults) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         faults += usize::from(!chunk.invalid().is_empty());
     }
-    if sound > 10 * faults {
+    if sound > 10 * faults || (cut_short && sound > 0) {
         let (text, _) = UTF_8.decode_without_bom_handling(bytes);
         return is_text(&text).then(|| (text.into_owned(), Some(DAMAGED)));
     }
