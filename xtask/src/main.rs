@@ -10,8 +10,12 @@ mod package;
 mod page;
 mod parts;
 mod project;
+mod reproduce;
 mod serve;
 mod single_file;
+#[cfg(test)]
+mod source_checks;
+mod supply;
 mod test;
 mod typescript;
 mod versions;
@@ -28,6 +32,7 @@ cargo xtask COMMAND
   build [--release]   build the app into dist/
   test [--no-browser] format, lints, tests, size budget, and the tests in real browsers
   package             make the npm package of the JavaScript API in target/npm
+  reproduce           build the release twice in different folders and compare the bytes
   icons               draw the pictures in www/icons again from their SVG
   help                this text
 ";
@@ -82,6 +87,10 @@ fn run(arguments: &[String]) -> Result<()> {
                 folder.display()
             );
             Ok(())
+        }
+        "reproduce" => {
+            options.end()?;
+            reproduce::run(&project)
         }
         "icons" => {
             options.end()?;
