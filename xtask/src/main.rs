@@ -19,6 +19,7 @@ mod supply;
 mod test;
 mod typescript;
 mod versions;
+mod weigh;
 
 use anyhow::{Result, bail};
 use project::Project;
@@ -32,6 +33,7 @@ cargo xtask COMMAND
   build [--release]   build the app into dist/
   test [--no-browser] format, lints, tests, size budget, and the tests in real browsers
   package             make the npm package of the JavaScript API in target/npm
+  weigh               where the bytes of the release wasm come from, by crate and function
   reproduce           build the release twice in different folders and compare the bytes
   icons               draw the pictures in www/icons again from their SVG
   help                this text
@@ -91,6 +93,10 @@ fn run(arguments: &[String]) -> Result<()> {
         "reproduce" => {
             options.end()?;
             reproduce::run(&project)
+        }
+        "weigh" => {
+            options.end()?;
+            weigh::run(&project)
         }
         "icons" => {
             options.end()?;
