@@ -3,7 +3,7 @@
 use crate::command::{cargo, output, run as run_command};
 use crate::parts::{self, Parts};
 use crate::project::Project;
-use crate::{offline, page, single_file, versions};
+use crate::{offline, page, single_file, supply, versions};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -68,6 +68,9 @@ pub(crate) fn run(project: &Project, mode: Mode) -> Result<()> {
     }
     if mode == Mode::Release {
         offline::fill(&mut parts)?;
+    }
+    if mode == Mode::Release {
+        parts.insert("sbom.cdx.json", supply::bill(project)?);
     }
     if let Some(single) = single {
         let hash = parts::sha256(single.as_bytes());

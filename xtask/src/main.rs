@@ -10,11 +10,16 @@ mod package;
 mod page;
 mod parts;
 mod project;
+mod reproduce;
 mod serve;
 mod single_file;
+#[cfg(test)]
+mod source_checks;
+mod supply;
 mod test;
 mod typescript;
 mod versions;
+mod weigh;
 
 use anyhow::{Result, bail};
 use project::Project;
@@ -28,6 +33,8 @@ cargo xtask COMMAND
   build [--release]   build the app into dist/
   test [--no-browser] format, lints, tests, size budget, and the tests in real browsers
   package             make the npm package of the JavaScript API in target/npm
+  weigh               where the bytes of the release wasm come from, by crate and function
+  reproduce           build the release twice in different folders and compare the bytes
   icons               draw the pictures in www/icons again from their SVG
   help                this text
 ";
@@ -82,6 +89,14 @@ fn run(arguments: &[String]) -> Result<()> {
                 folder.display()
             );
             Ok(())
+        }
+        "reproduce" => {
+            options.end()?;
+            reproduce::run(&project)
+        }
+        "weigh" => {
+            options.end()?;
+            weigh::run(&project)
         }
         "icons" => {
             options.end()?;

@@ -34,13 +34,14 @@ after(async () => {
  * folder than dist/; `context`, Playwright's context options; `site(site)`, called before the page opens;
  * `opened: false`, to open it yourself; `profile: true`, a browser of its own with a profile on disk
  * (Chromium counts any other as incognito, where nothing can be installed); `errors: [/…/]`, console errors that are the point of the test;
- * `asks: /…/`, where the page tries to reach others on purpose: only what left the browser counts then,
+ * `timeout`, in milliseconds, instead of 90 s; `asks: /…/`, where the page tries to reach others on purpose: only what left the browser counts then,
  * except what matches.
  */
 export function each(title, options, body) {
   if (typeof options === "function") [options, body] = [{}, options];
   for (const browserName of installed.filter((name) => !options.only || options.only === name)) {
-    test(`${title} [${browserName}]`, async () => {
+    // What hangs is an answer too.
+    test(`${title} [${browserName}]`, { timeout: options.timeout ?? 90_000 }, async () => {
       const { browser, foreign } = running.get(browserName);
       const site = await new Site(options).start();
       await options.site?.(site);
