@@ -8,13 +8,12 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
+use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
 
 use crate::state::correction::Correction;
 
 const DATABASE: &str = "zhibiao";
 const STORE: &str = "texts";
-const VERSION: u32 = 1;
 /// How many texts are kept.
 const MOST: usize = 20;
 
@@ -124,10 +123,21 @@ async fn store(mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {
         .object_store(STORE)
 }
 
+/// Opens the database as it is. One that lacks the store (half made, or made by another program) gets it; one of a
+/// newer page is used as far as it goes.
 async fn open() -> Result<IdbDatabase, JsValue> {
     let window = super::window().ok_or(JsValue::NULL)?;
     let factory = window.indexed_db()?.ok_or(JsValue::NULL)?;
-    let request = factory.open_with_u32(DATABASE, VERSION)?;
+    let database = open_with(factory.open(DATABASE)?).await?;
+    if database.object_store_names().contains(STORE) {
+        return Ok(database);
+    }
+    let next = database.version() + 1.0;
+    database.close();
+    open_with(factory.open_with_f64(DATABASE, next)?).await
+}
+
+async fn open_with(request: IdbOpenDbRequest) -> Result<IdbDatabase, JsValue> {
     let upgrade = {
         let request = request.clone();
         Closure::once(move || {
@@ -146,6 +156,11 @@ async fn open() -> Result<IdbDatabase, JsValue> {
     request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
     let database: IdbDatabase = wait(request.into()).await?.dyn_into()?;
     drop(upgrade);
+    // Another tab that wants a newer store is not held up.
+    let other = database.clone();
+    let step_aside = Closure::<dyn Fn()>::new(move || other.close());
+    database.set_onversionchange(Some(step_aside.as_ref().unchecked_ref()));
+    step_aside.forget();
     Ok(database)
 }
 

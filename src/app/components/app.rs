@@ -78,6 +78,7 @@ pub(crate) fn App() -> Html {
             <main class="spread" data-tab={tab}>
                 <SourcePane
                     document={document.map_or(0, |d| d.id)}
+                    filling={page.filling}
                     text={document.map(|d| Rc::clone(&d.text)).unwrap_or_default()}
                     encoding={document.and_then(|d| d.encoding.clone())}
                     file={document.and_then(|d| d.file.clone())}

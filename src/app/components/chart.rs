@@ -164,7 +164,6 @@ const fn class(ink: Ink) -> &'static str {
         Ink::Zero => "zero",
         Ink::Goal => "goal",
         Ink::Label => "lab",
-        Ink::Sub => "sub",
         Ink::Axis => "axis",
         Ink::Value => "val",
     }

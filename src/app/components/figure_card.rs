@@ -89,10 +89,12 @@ pub(crate) fn FigureCard(props: &FigureCardProps) -> Html {
             if !remarks.is_empty() {
                 <p class="card-why">{ remarks.join(" ") }</p>
             }
+            if !*editing {
             <dl class="proof">
                 <div><dt>{ w.rule }</dt><dd><code class="rule-name">{ o.rule.to_string() }</code></dd></div>
                 <div><dt>{ w.confidence }</dt><dd>{ ruler(confidence) }<span class="num">{ format!("{confidence}%") }</span></dd></div>
             </dl>
+            }
             <footer class="card-do">
                 <button class="link" type="button" aria-pressed={editing.to_string()} onclick={toggle}>{ w.change_short }</button>
                 <button class="link" type="button" onclick={copy}>{ w.copy }</button>

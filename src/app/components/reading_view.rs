@@ -30,7 +30,6 @@ pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
     let door = use_door();
     let w = door.words();
     let reading = &props.reading;
-    let hover = use_mut_ref(|| None::<gloo_timers::callback::Timeout>);
     let need = props
         .chosen
         .and_then(|c| reading.block_of.get(c.figure).copied());
@@ -50,22 +49,6 @@ pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
             }
         })
     };
-    let onpointerover = {
-        let (door, hover) = (door.clone(), hover.clone());
-        Callback::from(move |e: PointerEvent| {
-            let figure = (e.pointer_type() == "mouse")
-                .then(|| browser::number_around(&e, "data-fig"))
-                .flatten();
-            *hover.borrow_mut() = figure.map(|figure| {
-                let door = door.clone();
-                gloo_timers::callback::Timeout::new(450, move || {
-                    door.say(Action::OpenCard(Some(figure)))
-                })
-            });
-        })
-    };
-    let onpointerleave = Callback::from(move |_: PointerEvent| *hover.borrow_mut() = None);
-
     let light = use_memo(
         (reading.clone(), props.chosen, props.kin.clone(), props.lit),
         |(reading, chosen, kin, lit)| Light {
@@ -78,7 +61,7 @@ pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
     let first = props.chosen.map_or(0, |c| c.figure);
 
     html! {
-        <article class="reading" lang="zh-CN" aria-label={w.marked_text} {onclick} {onpointerover} {onpointerleave}>
+        <article class="reading" lang="zh-CN" aria-label={w.marked_text} {onclick}>
             { for reading.blocks.iter().take(drawn).enumerate().map(|(i, block)| html! {
                 <BlockView key={i} reading={reading.clone()} index={i} light={light.of(block)} kinds={kinds.clone()}
                     tab_stop={holds(block, first).then_some(first)} />

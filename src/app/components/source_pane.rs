@@ -1,6 +1,7 @@
 //! The left page: the text, to be pasted, read or edited.
 
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::error_panel::ErrorPanel;
@@ -21,6 +22,7 @@ use zhibiao::record::Kind;
 #[derive(Properties, PartialEq)]
 pub(crate) struct SourcePaneProps {
     pub(crate) document: u32,
+    pub(crate) filling: u32,
     pub(crate) text: Rc<str>,
     pub(crate) encoding: Option<String>,
     pub(crate) file: Option<String>,
@@ -60,13 +62,14 @@ pub(crate) fn SourcePane(props: &SourcePaneProps) -> Html {
         })
         .unwrap_or_default();
     let read = reading.clone().filter(|_| props.mode == Mode::Read);
+    let (onpointerover, onpointerleave) = use_hover();
     html! {
         <section class={classes!("pane", "pane--source", blank.then_some("is-blank"))} aria-labelledby="h-source">
             <h2 class="sr" id="h-source">{ w.source }</h2>
             if !blank { <Head mode={props.mode} text={Rc::clone(&props.text)} reading={reading.clone()} split_lines={props.split_lines} encoding={props.encoding.clone()} file={props.file.clone()} bytes={props.bytes.clone()} /> }
-            <div class="pane-body" tabindex={(!blank && props.mode == Mode::Read).then_some("0")} role="group" aria-label={w.body}>
+            <div class="pane-body" {onpointerover} {onpointerleave} tabindex={(!blank && props.mode == Mode::Read).then_some("0")} role="group" aria-label={w.body}>
                 if let Some(fault) = &props.fault { <ErrorPanel fault={fault.clone()} /> }
-                <PasteBox {place} document={props.document} text={Rc::clone(&props.text)} />
+                <PasteBox {place} filling={props.filling} text={Rc::clone(&props.text)} />
                 if let Some(reading) = read {
                     <ReadingView key={props.document} reading={reading.clone()} chosen={props.chosen} {kin} lit={props.card} kinds={props.kinds.clone()} />
                     if let Some(figure) = props.card { <FigureCard {reading} {figure} /> }
@@ -80,6 +83,39 @@ pub(crate) fn SourcePane(props: &SourcePaneProps) -> Html {
             }
         </section>
     }
+}
+
+/// Opens the card of a figure on which the mouse rests, and closes it when the mouse has left both for a moment.
+#[hook]
+fn use_hover() -> (Callback<PointerEvent>, Callback<PointerEvent>) {
+    const REST: u32 = 450;
+    const LEAVE: u32 = 300;
+    let door = use_door();
+    let timer = use_mut_ref(|| None::<Timeout>);
+    let after = move |pause: u32, figure: Option<usize>| {
+        let door = door.clone();
+        *timer.borrow_mut() = Some(Timeout::new(pause, move || door.say(Action::Hover(figure))));
+    };
+    let over = {
+        let after = after.clone();
+        Callback::from(move |e: PointerEvent| {
+            if e.pointer_type() != "mouse" {
+                return;
+            }
+            if browser::is_within(&e, ".card") {
+                let card = browser::number_around(&e, "data-card");
+                return after(0, card);
+            }
+            match browser::number_around(&e, "data-fig") {
+                Some(figure) => after(REST, Some(figure)),
+                None => after(LEAVE, None),
+            }
+        })
+    };
+    (
+        over,
+        Callback::from(move |_: PointerEvent| after(LEAVE, None)),
+    )
 }
 
 #[derive(Properties, PartialEq)]

@@ -19,6 +19,7 @@ pub(crate) fn Tabs(props: &TabsProps) -> Html {
     let tabs = [
         (Tab::Source, w.source, None),
         (Tab::Table, w.table, Some(props.rows)),
+        (Tab::Overview, w.overview, None),
     ];
     html! {
         <nav class="tabs" aria-label={w.parts}>

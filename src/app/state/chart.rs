@@ -24,7 +24,6 @@ pub(crate) enum Ink {
     Zero,
     Goal,
     Label,
-    Sub,
     Axis,
     Value,
 }
@@ -624,7 +623,7 @@ const fn colour(ink: Ink) -> &'static str {
         Ink::Track => "#edf0f0",
         Ink::Grid => "#e7e9e8",
         Ink::Zero | Ink::Goal | Ink::Label | Ink::Value => "#191c1e",
-        Ink::Sub | Ink::Axis => "#656c71",
+        Ink::Axis => "#656c71",
     }
 }
 

@@ -151,11 +151,6 @@ impl Shown {
     }
 }
 
-/// Whether a kind is among those shown.
-pub(crate) fn shows_kind(settings: &Settings, kind: Kind) -> bool {
-    settings.filter.kinds.is_empty() || settings.filter.kinds.contains(&kind)
-}
-
 /// Shows or hides one kind; hiding the last one shows all again.
 pub(crate) fn toggle_kind(settings: &mut Settings, kind: Kind) {
     toggle_of(&mut settings.filter.kinds, Kind::ALL, kind);
@@ -250,8 +245,8 @@ mod tests {
     fn hiding_the_last_kind_shows_all_again() {
         let mut s = Settings::default();
         toggle_kind(&mut s, Kind::Level);
-        assert!(!shows_kind(&s, Kind::Level));
-        assert!(shows_kind(&s, Kind::Rank));
+        assert!(!s.filter.kinds.contains(&Kind::Level));
+        assert!(s.filter.kinds.contains(&Kind::Rank));
         toggle_kind(&mut s, Kind::Level);
         assert!(s.filter.kinds.is_empty());
         for kind in Kind::ALL {
