@@ -203,7 +203,8 @@ fn unit(text: &str, view: &NormalizedText, quantity: &Quantity) -> String {
         _ => {
             let written = quoted(text, view.source(quantity.unit));
             if quantity.unit_kind == Some(UnitKind::Point) {
-                written.trim_start_matches(['个', '個']).to_owned()
+                // 個百分點 and 百分点 are one unit.
+                view.chars[quantity.unit.range()].iter().collect()
             } else {
                 written
             }

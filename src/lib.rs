@@ -1,5 +1,7 @@
 //! Zhibiao 指标 reads Chinese official prose and turns its figures into a table.
 
+#[cfg(feature = "api")]
+pub mod api;
 pub mod lex;
 pub mod lexicon;
 pub mod link;

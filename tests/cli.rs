@@ -333,3 +333,33 @@ fn the_name_of_the_output_tells_the_format() {
     told(&run(&["extract", "-o", name], SENTENCE.as_bytes()));
     assert!(fs::read(&target).expect("a file").starts_with(b"PK"));
 }
+
+#[test]
+fn what_is_printed_keeps_to_the_published_schema() {
+    let bulletin = "平川市商务局2023年工作总结\n\n全年社会消费品零售总额1234.50亿元，同比增长5.5%，居全省第3位，\
+                    占全省近1/5。预计明年增长6%左右。建成服务站60余处、门店6-9万家，完成年度计划的44.08%，\
+                    高于全国1.1个百分点，是五年前的2.5倍。最高给予50万元。\n销售总额210亿元，下降3.2%。";
+    let mut schemas = boon::Schemas::new();
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/www/schema/observation.schema.json"
+    );
+    let schema = boon::Compiler::new()
+        .compile(path, &mut schemas)
+        .expect("a schema");
+    let lines = told(&run(
+        &["extract", "--date", "2024-01-15"],
+        bulletin.as_bytes(),
+    ));
+    let chars: Vec<char> = bulletin.chars().collect();
+    assert!(lines.lines().count() > 8);
+    for line in lines.lines() {
+        let record: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        schemas
+            .validate(&record, schema)
+            .unwrap_or_else(|fault| panic!("{fault:#}\n{line}"));
+        let at = |name: &str| record[name].as_u64().expect("an offset") as usize;
+        let quoted: String = chars[at("start")..at("end")].iter().collect();
+        assert_eq!(record["text"], quoted);
+    }
+}

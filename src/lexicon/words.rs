@@ -195,6 +195,8 @@ classes! {
     STREAK = "streak", 69;
     /// 完成, before a plan or a total: completion.
     DONE = "done", 70;
+    /// Headings of columns that hold codes, not figures: 电话, 编号.
+    CODE_NOUN = "code_noun", 72;
     /// 奖励, 补贴: what is awarded, and the awarding right before an amount.
     AWARD_NOUN = "award_noun", 71;
 }
@@ -209,8 +211,14 @@ pub fn word_at(chars: &[char]) -> Option<(usize, Classes)> {
             .into_iter()
             .flat_map(|(name, rows)| {
                 let classes = Classes::of_section(name).expect("every section names a class");
-                rows.into_iter()
-                    .map(move |row| (row.chars().collect(), classes))
+                // 增加至, 收窄到: a verb of growth with 至 or 到 leads to a level.
+                let grows = classes.any(Classes::UP | Classes::DOWN);
+                rows.into_iter().flat_map(move |row| {
+                    let led = ['至', '到'].into_iter().filter(move |_| grows);
+                    let led =
+                        led.map(move |to| (row.chars().chain([to]).collect(), Classes::REACH));
+                    std::iter::once((row.chars().collect(), classes)).chain(led)
+                })
             });
         Index::new(entries, |classes, more| *classes = classes.with(more))
     });

@@ -274,7 +274,21 @@ impl Linker<'_> {
                 _ => false,
             })
         };
-        let statuses = status_cues(items, base, self.chars, &self.figures.quantities, is_past);
+        let is_future = |item: &Item| {
+            item.time().is_some_and(|t| match (times[t].year, now) {
+                (Year::Absolute(year), Some(now)) => year > now,
+                (Year::Relative(offset), _) => offset > 0,
+                _ => false,
+            })
+        };
+        let statuses = status_cues(
+            items,
+            base,
+            self.chars,
+            &self.figures.quantities,
+            is_past,
+            is_future,
+        );
         let mut at = 0;
         let mut boundary = 0;
         while at < items.len() {
@@ -283,10 +297,10 @@ impl Linker<'_> {
                 at += 1;
                 continue;
             }
-            let group = self.group(items, at);
             let start = self.start_of(items, boundary, at);
             let left = self.without_notes(&items[start..at]);
             let distributive = left.iter().any(|i| i.classes.any(Classes::DISTRIBUTIVE));
+            let group = self.group(items, at, distributive);
             let scene = Scene {
                 items,
                 block,
@@ -324,9 +338,30 @@ impl Linker<'_> {
                 Part::Now if self.outline.period.is_some() => {
                     self.default_period(block).map(|p| p.0)
                 }
+                // 今年以来 in a summary of the first half is that half.
+                Part::Whole
+                    if time.year == Year::Relative(0)
+                        && self.outline.period.is_some()
+                        && items
+                            .get(at + 1)
+                            .is_some_and(|i| i.classes.any(Classes::TOPIC_FRAME)) =>
+                {
+                    self.default_period(block).map(|p| p.0)
+                }
                 // 2022年末，全国…: a stock of the year; 到2025年末 is a day.
-                Part::YearEnd if matches!(time.year, Year::Absolute(_)) && items[..at].iter().all(|i| !i.is_content()) && items[at].span.len() > 4 => {
-                    resolve(&TimeExpression { part: Part::Whole, ..*time }, self.year, &self.reference)
+                Part::YearEnd
+                    if matches!(time.year, Year::Absolute(_))
+                        && items[..at].iter().all(|i| !i.is_content())
+                        && items[at].span.len() > 4 =>
+                {
+                    resolve(
+                        &TimeExpression {
+                            part: Part::Whole,
+                            ..*time
+                        },
+                        self.year,
+                        &self.reference,
+                    )
                 }
                 _ => resolve(time, self.year, &self.reference),
             };
@@ -479,7 +514,7 @@ impl Linker<'_> {
     }
 
     /// The figures from `first` on that form one list of values, and the item after them.
-    fn group(&self, items: &[Item], first: usize) -> (Vec<Slot>, usize) {
+    fn group(&self, items: &[Item], first: usize, distributive: bool) -> (Vec<Slot>, usize) {
         let mut slots = vec![Slot {
             item: Some(first),
             from: first,
@@ -527,6 +562,14 @@ impl Linker<'_> {
                 slots.push(Slot { item: None, from });
                 end = at + 1;
                 separated = false;
+            } else if distributive
+                && !separated
+                && item.is(TokenKind::Comma)
+                && items.get(at + 1).is_some_and(|n| n.quantity().is_some())
+            {
+                // 分别增长3%,5%,8%
+                separated = true;
+                from = at + 1;
             } else if item.is(TokenKind::ListMark) || item.classes.any(Classes::CONJ) && !separated
             {
                 separated = true;
@@ -804,6 +847,14 @@ impl Linker<'_> {
                     ))
                 });
                 link.period = own.or(self.period).or(last.period);
+            }
+            if let Some(bearer) = self
+                .memory
+                .bearers
+                .last_mut()
+                .filter(|b| b.series == link.series)
+            {
+                bearer.period = link.period;
             }
             self.push(link, false);
         }

@@ -3,7 +3,7 @@
 use crate::lex::TokenKind;
 use crate::lexicon::Classes;
 use crate::lexicon::UnitKind;
-use crate::mention::{Cue, Item, Phrase, PhraseSource, phrase};
+use crate::mention::{Cue, Item, Phrase, PhraseSource, is_comparison, phrase};
 use crate::outline::DocumentKind;
 use crate::record::{Basis, Direction, Kind, RemarkKind};
 use crate::text::Span;
@@ -28,7 +28,12 @@ impl Linker<'_> {
             if link.status.span.is_none() {
                 link.status = bearer.status;
             }
-            if bearer.period.is_some() && scene.left.iter().all(|i| i.time().is_none()) {
+            if bearer.period.is_some()
+                && (0..scene.left.len()).all(|i| {
+                    scene.left[i].time().is_none()
+                        || is_comparison(&scene.left, i, &self.figures.times)
+                })
+            {
                 link.period = bearer.period;
             }
         }

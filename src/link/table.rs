@@ -32,6 +32,8 @@ struct Label {
     basis: Option<Basis>,
     span: Option<Span<View>>,
     falls: bool,
+    /// Holds codes such as telephone numbers.
+    code: bool,
 }
 
 /// Links the cells of every table: quantities of their own, numbered from `first` on, and their links; series are
@@ -46,13 +48,21 @@ pub fn link_tables(
     let (mut quantities, mut links) = (Vec::new(), Vec::new());
     let mut series = series;
     for table in tables(view) {
+        // 发行总额（亿） in the corner names the unit of all columns.
+        let corner = table
+            .header
+            .iter()
+            .filter_map(|h| h.first())
+            .find_map(|c| unit_in_brackets(&view.chars, c.span));
+        let mut caption = table
+            .caption
+            .map(|c| label(view, outline, c))
+            .unwrap_or_default();
+        caption.unit = caption.unit.or(corner);
         let reader = Reader {
             view,
             outline,
-            caption: table
-                .caption
-                .map(|c| label(view, outline, c))
-                .unwrap_or_default(),
+            caption,
         };
         let columns = reader.columns(&table);
         let block = outline
@@ -93,15 +103,25 @@ impl Reader<'_> {
             .max()
             .unwrap_or(0)
             .min(MOST_COLUMNS);
-        let Some(lowest) = table.header.last() else { return vec![Label::default(); width] };
+        let Some(lowest) = table.header.last() else {
+            return vec![Label::default(); width];
+        };
         let offset = width.saturating_sub(lowest.len());
         (0..width)
             .map(|column| {
                 let low = column.checked_sub(offset).and_then(|c| lowest.get(c));
-                let mut head = low.map(|cell| label(self.view, self.outline, cell.span)).unwrap_or_default();
+                let mut head = low
+                    .map(|cell| label(self.view, self.outline, cell.span))
+                    .unwrap_or_default();
                 // A header of two rows: the upper cell spans the columns up to the next one.
                 for upper in table.header.iter().rev().skip(1) {
-                    if let Some(cell) = upper.iter().take(column + 1).rev().find(|c| !c.span.is_empty()).filter(|_| column > 0) {
+                    if let Some(cell) = upper
+                        .iter()
+                        .take(column + 1)
+                        .rev()
+                        .find(|c| !c.span.is_empty())
+                        .filter(|_| column > 0)
+                    {
                         let above = label(self.view, self.outline, cell.span);
                         head.words = above.words.then(&head.words);
                         head.unit = head.unit.or(above.unit);
@@ -124,7 +144,7 @@ impl Reader<'_> {
         }
         let row_label = label(self.view, self.outline, name.span);
         for (column, cell) in row.iter().enumerate().skip(1) {
-            let Some(head) = columns.get(column) else {
+            let Some(head) = columns.get(column).filter(|h| !h.code) else {
                 continue;
             };
             let text = &chars[cell.span.range()];
@@ -278,6 +298,7 @@ fn label(view: &NormalizedText, outline: &Outline, span: Span<View>) -> Label {
         .into_iter()
         .flat_map(|s| s.items)
         .collect();
+    label.code = items.iter().any(|i| i.classes.any(Classes::CODE_NOUN));
     for item in &items {
         let classes = item.classes;
         if classes.any(Classes::SHARE_ATTRIBUTE) {

@@ -185,7 +185,14 @@ pub fn phrase(items: &[Item], source: Source) -> Phrase {
     }
     let mut phrase = Phrase::default();
     for item in &items[first..last] {
-        if is_dropped(item) || (is_light(item) && !item.classes.any(Classes::OF)) {
+        // A single character inside a phrase is most often part of a word: 保有量, 战略性.
+        let inside = phrase
+            .spans
+            .last()
+            .is_some_and(|s| s.end == item.span.start)
+            && item.time().is_none();
+        let single = item.span.len() == 1 && inside && !item.classes.any(Classes::DISTRIBUTIVE);
+        if !single && (is_dropped(item) || (is_light(item) && !item.classes.any(Classes::OF))) {
             continue;
         }
         if matches!(

@@ -39,13 +39,32 @@ pub fn status_cues(
     chars: &[char],
     quantities: &[Quantity],
     is_past: impl Fn(&Item) -> bool,
+    is_future: impl Fn(&Item) -> bool,
 ) -> Vec<StatusCue> {
     let mut cues = Vec::with_capacity(items.len());
     let mut lasting = base;
     let mut passing: Option<StatusCue> = None;
-    let awards = items
-        .iter()
-        .any(|i| i.classes.any(Classes::AWARD | Classes::STANDARD));
+    let awards = items.iter().any(|i| {
+        i.classes
+            .any(Classes::AWARD | Classes::AWARD_NOUN | Classes::STANDARD)
+    });
+    // 按…的40%给予补贴，单户最高10万元: a rule in the midst of a report, where nothing says it was done.
+    let done = items.iter().any(|i| {
+        i.classes.any(Classes::ADVERB) && "已共".contains(chars[i.span.start])
+            || i.classes.any(Classes::STREAK)
+    });
+    let ruled = base.status == Status::Actual
+        && !done
+        && items.iter().any(|i| {
+            i.classes.any(Classes::AWARD | Classes::STANDARD) || i.classes.any(Classes::AWARD_NOUN)
+        })
+        && items.iter().any(|i| {
+            i.classes.any(Classes::MAX | Classes::MIN | Classes::PER)
+                || i.classes.any(Classes::FRAME_PREP) && chars[i.span.start] == '按'
+        })
+        && items
+            .iter()
+            .all(|i| !i.classes.any(Classes::YOY | Classes::MOM));
     if base.status == Status::Standard
         && let Some(first) = items
             .iter()
@@ -81,6 +100,20 @@ pub fn status_cues(
             }
         }
         let next = items.get(i + 1);
+        if item.classes.any(Classes::REACH)
+            && next.is_some_and(&is_future)
+            && items[..i]
+                .iter()
+                .rev()
+                .find(|x| !x.is(TokenKind::Space))
+                .is_none_or(|b| b.is(TokenKind::Comma))
+        {
+            // 到2025年，森林覆盖率达到43.5%
+            lasting = StatusCue {
+                status: Status::Target,
+                span: Some(item.span),
+            };
+        }
         if item.classes.any(Classes::FORECAST) {
             let cue = StatusCue {
                 status: Status::Forecast,
@@ -148,6 +181,20 @@ pub fn status_cues(
             };
         }
         let mut cue = passing.unwrap_or(lasting);
+        if ruled
+            && cue.status == Status::Actual
+            && item.quantity().is_some_and(|q| {
+                matches!(
+                    quantities[q].unit_kind,
+                    Some(UnitKind::Money | UnitKind::Percent)
+                )
+            })
+        {
+            cue = StatusCue {
+                status: Status::Standard,
+                span: None,
+            };
+        }
         if let Some(q) = item.quantity()
             && quantities[q].bound == Bound::Max
             && quantities[q].unit_kind == Some(UnitKind::Time)

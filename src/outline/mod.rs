@@ -102,7 +102,9 @@ pub fn outline(
         .take(3)
         .map(|l| l.span)
         .collect();
-    outline.period = titles.iter().find_map(|title| title_period(tokens, *title, times));
+    outline.period = titles
+        .iter()
+        .find_map(|title| title_period(tokens, *title, times));
     outline.year = outline
         .period
         .and_then(|t| match t.year {
@@ -260,12 +262,22 @@ fn lead_period(
         })
 }
 
-fn title_period(tokens: &[Token], title: Span<View>, times: &[TimeExpression]) -> Option<TimeExpression> {
+fn title_period(
+    tokens: &[Token],
+    title: Span<View>,
+    times: &[TimeExpression],
+) -> Option<TimeExpression> {
     times_in(times, title).iter().copied().find(|t| {
         // 恢复至2019年同期, 比2017年: what something is compared with.
         let before = tokens[..tokens.partition_point(|x| x.span.start < t.span.start)].last();
-        let compared = before.is_some_and(|b| b.span.end == t.span.start && b.classes.any(Classes::THAN | Classes::MULTIPLE | Classes::REACH));
-        matches!(t.year, Year::Absolute(_)) && !matches!(t.part, Part::Clock | Part::SamePeriod) && !compared
+        let compared = before.is_some_and(|b| {
+            b.span.end == t.span.start
+                && b.classes
+                    .any(Classes::THAN | Classes::MULTIPLE | Classes::REACH)
+        });
+        matches!(t.year, Year::Absolute(_))
+            && !matches!(t.part, Part::Clock | Part::SamePeriod)
+            && !compared
     })
 }
 
@@ -310,7 +322,9 @@ fn area_of(
         .skip(skip)
         .take(8)
         .position(|c| "省市县区州旗".contains(*c))?;
-    (2..=3).contains(&end).then(|| Span::new(title.start + skip, title.start + skip + end + 1))
+    (2..=3)
+        .contains(&end)
+        .then(|| Span::new(title.start + skip, title.start + skip + end + 1))
 }
 
 fn build_blocks(
@@ -365,7 +379,8 @@ fn build_blocks(
                 let inherited = org.or(open.last().and_then(|o| o.2));
                 let plan = plan || open.last().is_some_and(|o| o.3);
                 // The title's own period is the document's, not a section's.
-                let named = title_period(tokens, title, times).filter(|_| Some(line.span) != outline.title);
+                let named =
+                    title_period(tokens, title, times).filter(|_| Some(line.span) != outline.title);
                 let period = named.or(open.last().and_then(|o| o.4));
                 outline.sections.push(Heading {
                     span: title,

@@ -132,6 +132,8 @@ pub(super) fn of_document(
     let title = title?;
     let mut issuer = None;
     let mut lead = None;
+    // A short first paragraph counts only for the short form of a name the title gives.
+    let mut brief = None;
     for (span, inside, kind) in lines.take(8) {
         if span == title {
             continue;
@@ -139,12 +141,22 @@ pub(super) fn of_document(
         let short = span.len() <= 60;
         if kind == LineKind::Byline && issuer.is_none() {
             // 来源:江临省工业和信息化厅
-            issuer = inside.clone().filter(|i| tokens[*i].kind == TokenKind::Comma).find_map(|i| organisation_at(&view.chars, tokens, i + 1));
+            issuer = inside
+                .clone()
+                .filter(|i| tokens[*i].kind == TokenKind::Comma)
+                .find_map(|i| organisation_at(&view.chars, tokens, i + 1));
         }
         if matches!(kind, LineKind::Heading | LineKind::Prose) && short && issuer.is_none() {
             // 云溪县统计局 国家统计局云溪调查队: a line that is nothing but names.
             let name = organisation_at(&view.chars, tokens, inside.start);
             issuer = name.filter(|n| view.chars.get(n.end).is_some_and(|c| " \n".contains(*c)));
+        }
+        if kind == LineKind::Prose
+            && short
+            && brief.is_none()
+            && view.chars[span.range()].contains(&'，')
+        {
+            brief = clause_organisation(view, tokens, inside.clone());
         }
         if kind == LineKind::Prose && !short && lead.is_none() {
             lead = clause_organisation(view, tokens, inside);
@@ -155,8 +167,9 @@ pub(super) fn of_document(
     let named = title_organisation(view, tokens, inside);
     if let Some(named) = named {
         // The short form the document uses of itself: 市发展改革委 for 青岛市发展和改革委员会.
-        let short =
-            lead.filter(|l| is_subsequence(&view.chars[l.range()], &view.chars[named.range()]));
+        let short = lead
+            .or(brief)
+            .filter(|l| is_subsequence(&view.chars[l.range()], &view.chars[named.range()]));
         return Some(short.unwrap_or(named));
     }
     issuer.or(lead).or(area)

@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::calendar::{Part, TimeExpression, Year, quarters_at, time_at};
-use super::numeral::{Numeral, begins_chinese, chinese_at, chinese_digit, digits_at};
+use super::numeral::{
+    Numeral, begins_chinese, chinese_at, chinese_digit, digits_at, multiplier_at,
+};
 use super::{Form, Quantity};
 use crate::lex::{Token, TokenKind};
 use crate::lexicon::{Classes, UnitKind, unit_at, word_at};
@@ -201,6 +203,9 @@ impl Scanner<'_> {
         {
             return Some(end);
         }
+        if let Some(end) = self.code_list(at, numeral.end) {
+            return Some(end);
+        }
         if self.heads_code(numeral.end) {
             return Some(numeral.end + 1);
         }
@@ -233,6 +238,38 @@ impl Scanner<'_> {
                 && end - at <= 2
                 && !(self.char_at(end) == Some('、')
                     && self.char_at(end + 1).is_some_and(|c| c.is_ascii_digit()))
+    }
+
+    /// 4、5号泊位, 第1、2、3标段: a list of names ends with what names them.
+    fn code_list(&self, at: usize, end: usize) -> Option<usize> {
+        let ordinal = self.char_before(at) == Some('第')
+            || self.char_before(at) == Some('、') && self.tail_of_ordinal(at);
+        let mut end = end;
+        let mut items = 1;
+        while self.char_at(end).is_some_and(|c| "、,和".contains(c)) && items < 20 {
+            let digits = self.chars[end + 1..]
+                .iter()
+                .take(5)
+                .take_while(|c| c.is_ascii_digit())
+                .count();
+            if digits == 0 || digits > 4 {
+                break;
+            }
+            end += 1 + digits;
+            items += 1;
+        }
+        let named = self.char_at(end).is_some_and(|c| "号".contains(c));
+        (items > 1 && (named || ordinal)).then_some(end + usize::from(named))
+    }
+
+    /// Whether digits before `at` belong to a list that 第 opened: 第1、2.
+    fn tail_of_ordinal(&self, at: usize) -> bool {
+        self.chars[..at]
+            .iter()
+            .rev()
+            .take(16)
+            .find(|c| !c.is_ascii_digit() && !"、,和".contains(**c))
+            == Some(&'第')
     }
 
     /// 14.2:37.3:48.5 and 6:4.
@@ -431,12 +468,23 @@ impl Scanner<'_> {
         {
             return None;
         }
+        // 93万册次, 架次: the counted thing and its times.
+        if kind == UnitKind::Classifier
+            && self.char_at(end) == Some('次')
+            && !self
+                .char_at(end + 1)
+                .is_some_and(|c| "会数序要".contains(c))
+        {
+            end += 1;
+        }
         while let Some(mark) = self.char_at(end).filter(|c| "/·•".contains(*c)) {
-            let Some((more, ..)) = unit_at(&self.chars[end + 1..]) else {
+            // 吨标准煤/万元: the lower part may carry a multiplier.
+            let power = multiplier_at(&self.chars[end + 1..]).map_or(0, |(n, _)| n);
+            let Some((more, ..)) = unit_at(&self.chars[end + 1 + power..]) else {
                 break;
             };
             let _ = mark;
-            end += 1 + more;
+            end += 1 + power + more;
         }
         Some(UnitAt {
             start: at,
@@ -655,6 +703,11 @@ impl Scanner<'_> {
             }
             _ if self.ends_phrase(numeral.end) && self.ranked(t) => numeral.end,
             _ => {
+                if let Some(end) = self.code_list(from, numeral.end) {
+                    return Some(
+                        end + usize::from(self.char_at(end).is_some_and(|c| "标期批".contains(c))),
+                    );
+                }
                 let counted =
                     usize::from(after.is_some_and(|c| "次届批期条章个产方三款项节".contains(c)));
                 let end = numeral.end + counted;
@@ -805,7 +858,11 @@ impl Scanner<'_> {
                     .any(Classes::OVER | Classes::UNDER | Classes::ABOUT | Classes::REACH)
             });
             let over = matches!(before, Some('上' | '过' | '破' | '超'));
-            if !(bounded || over) {
+            let money_ends = self
+                .unit(numeral.end)
+                .is_some_and(|u| u.kind == UnitKind::Money && self.ends_phrase(u.end))
+                && numeral.value >= Decimal::ONE_HUNDRED;
+            if !(bounded || over || numeral.more.is_some() || money_ends) {
                 return Some(numeral.end);
             }
             let Some(_) = self.unit(numeral.end).filter(|u| u.kind != UnitKind::Time) else {
@@ -847,7 +904,11 @@ impl Scanner<'_> {
         let Some(unit) = self.unit(numeral.end) else {
             return Some(numeral.end);
         };
-        if unit.kind == UnitKind::Times && self.char_at(unit.end).is_some_and(|c| "体率镜数".contains(c)) {
+        if unit.kind == UnitKind::Times
+            && self
+                .char_at(unit.end)
+                .is_some_and(|c| "体率镜数".contains(c))
+        {
             return Some(unit.end);
         }
         let one = numeral.value == Decimal::ONE;
@@ -981,7 +1042,15 @@ impl Scanner<'_> {
             .char_at(end)
             .is_none_or(|c| !is_han(c) || "的以左在为是来以达和".contains(c))
             || self.bound_after(end).is_some()
-            || word_at(&self.chars[end..]).is_some_and(|(n, c)| n > 1 && c.any(Classes::VERB | Classes::FORECAST | Classes::SUBJECT_NOUN | Classes::RATE_ATTRIBUTE));
+            || word_at(&self.chars[end..]).is_some_and(|(n, c)| {
+                n > 1
+                    && c.any(
+                        Classes::VERB
+                            | Classes::FORECAST
+                            | Classes::SUBJECT_NOUN
+                            | Classes::RATE_ATTRIBUTE,
+                    )
+            });
         if !ends && !self.led(t) {
             return None;
         }
@@ -1058,6 +1127,21 @@ fn share_units(chars: &[char], quantities: &mut [Quantity]) {
             && between.contains(&'、')
             && matches!(next.unit_kind, Some(UnitKind::Classifier | UnitKind::Money));
         if listed || parallel {
+            // 36.1、29.8、33.4亿千瓦时: figures of one size share the multiplier too.
+            if listed && this.multiplier == 0 && next.multiplier > 0 {
+                let written = next.value / super::power_of_ten(next.multiplier);
+                let close = this.value * Decimal::from(20) >= written
+                    && this.value <= written * Decimal::from(20);
+                let exact = this.value.scale() > 0 && next.multiplier >= 4;
+                if close
+                    && exact
+                    && let Some(value) =
+                        this.value.checked_mul(super::power_of_ten(next.multiplier))
+                {
+                    this.value = value;
+                    this.multiplier = next.multiplier;
+                }
+            }
             this.unit = next.unit;
             this.unit_kind = next.unit_kind;
             this.unit_from_sibling = true;

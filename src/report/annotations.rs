@@ -1,70 +1,25 @@
 //! W3C Web Annotations (JSON-LD): each figure as a note on the text it stands in.
 
-use serde::Serialize;
-
+use super::json_text::JsonText;
 use super::record::Record;
 use super::table::Code;
-use super::{Entry, Language, to_json};
+use super::{Entry, Language};
 use crate::record::Observation;
 use crate::text::{Offsets, Source, Span};
 
 /// How many characters of the text before and after a figure are quoted to find it again.
 const AROUND: usize = 32;
 
-#[derive(Serialize)]
-struct Page<'a> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    id: &'static str,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    items: Vec<Annotation<'a>>,
-}
-
-#[derive(Serialize)]
-struct Annotation<'a> {
-    id: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    motivation: &'static str,
-    body: [Body; 2],
-    target: Target<'a>,
-}
-
-#[derive(Serialize)]
-struct Body {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    purpose: &'static str,
-    format: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<&'static str>,
-    value: String,
-}
-
-#[derive(Serialize)]
-struct Target<'a> {
-    source: String,
-    selector: [Selector<'a>; 2],
-}
-
-#[derive(Serialize)]
-#[serde(tag = "type")]
-enum Selector<'a> {
-    #[serde(rename = "TextQuoteSelector")]
-    Quote {
-        exact: &'a str,
-        prefix: &'a str,
-        suffix: &'a str,
-    },
-    #[serde(rename = "TextPositionSelector")]
-    Position { start: usize, end: usize },
-}
-
 /// One annotation page: an annotation for each figure that stands in the table, in the table's order, with a
 /// sentence for people and the record for machines. Positions are code points, as the model has them.
 pub(super) fn write(entries: &[Entry<'_>], language: Language) -> String {
-    let mut items = Vec::new();
+    let mut json = JsonText::default();
+    json.open('{');
+    json.key("@context")
+        .string("http://www.w3.org/ns/anno.jsonld");
+    json.key("id").string("#figures");
+    json.key("type").string("AnnotationPage");
+    json.key("items").open('[');
     for (at, entry) in entries.iter().enumerate() {
         let offsets = Offsets::new(entry.text);
         let source = entry
@@ -74,51 +29,55 @@ pub(super) fn write(entries: &[Entry<'_>], language: Language) -> String {
             let figure = &entry.found.observations[index];
             let record = Record::new(figure, &offsets).corrected(entry.correction_of(index));
             let (prefix, suffix) = around(entry.text, figure.span);
-            items.push(Annotation {
-                id: format!("#figure-{}-{}", at + 1, index + 1),
-                kind: "Annotation",
-                motivation: "describing",
-                body: [
-                    Body {
-                        kind: "TextualBody",
-                        purpose: "describing",
-                        format: "text/plain",
-                        language: Some(language.tag()),
-                        value: sentence(figure, language),
-                    },
-                    Body {
-                        kind: "TextualBody",
-                        purpose: "describing",
-                        format: "application/json",
-                        language: None,
-                        value: to_json(&record),
-                    },
-                ],
-                target: Target {
-                    source: source.clone(),
-                    selector: [
-                        Selector::Quote {
-                            exact: &figure.text,
-                            prefix,
-                            suffix,
-                        },
-                        Selector::Position {
-                            start: record.start,
-                            end: record.end,
-                        },
-                    ],
-                },
-            });
+            json.open('{');
+            json.key("id")
+                .string(&format!("#figure-{}-{}", at + 1, index + 1));
+            json.key("type").string("Annotation");
+            json.key("motivation").string("describing");
+            json.key("body").open('[');
+            body(
+                &mut json,
+                "text/plain",
+                Some(language),
+                &sentence(figure, language),
+            );
+            body(&mut json, "application/json", None, &record.to_json());
+            json.close(']');
+            json.key("target").open('{');
+            json.key("source").string(&source);
+            json.key("selector").open('[');
+            json.open('{');
+            json.key("type").string("TextQuoteSelector");
+            json.key("exact").string(&figure.text);
+            json.key("prefix").string(prefix);
+            json.key("suffix").string(suffix);
+            json.close('}');
+            json.open('{');
+            json.key("type").string("TextPositionSelector");
+            json.key("start").integer(record.start);
+            json.key("end").integer(record.end);
+            json.close('}');
+            json.close(']');
+            json.close('}');
+            json.close('}');
         }
     }
-    let mut json = to_json(&Page {
-        context: "http://www.w3.org/ns/anno.jsonld",
-        id: "#figures",
-        kind: "AnnotationPage",
-        items,
-    });
-    json.push('\n');
-    json
+    json.close(']');
+    json.close('}');
+    json.end_line();
+    json.into_text()
+}
+
+fn body(json: &mut JsonText, format: &str, language: Option<Language>, value: &str) {
+    json.open('{');
+    json.key("type").string("TextualBody");
+    json.key("purpose").string("describing");
+    json.key("format").string(format);
+    if let Some(language) = language {
+        json.key("language").string(language.tag());
+    }
+    json.key("value").string(value);
+    json.close('}');
 }
 
 /// The figure in a few words: indicator, figure, kind, status, period, organisation.

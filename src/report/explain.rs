@@ -35,6 +35,13 @@ pub fn explain(text: &str, found: &Extraction) -> String {
         let breaks = document.ignored_breaks.len();
         line(&mut told, format_args!("断行：{breaks} 处按同一句读"));
     }
+    for remark in &found.remarks {
+        let word = Code::Remark(remark.kind).word(Language::ZhHans);
+        line(
+            &mut told,
+            format_args!("存疑：{word}{}", at(text, remark.span, &offsets)),
+        );
+    }
     if found.observations.is_empty() {
         line(&mut told, format_args!("没有找到数字。"));
     }
@@ -99,12 +106,10 @@ fn figure_told(
     }
     for remark in &figure.remarks {
         let word = Code::Remark(remark.kind).word(Language::ZhHans);
-        let at = if remark.span.is_empty() {
-            String::new()
-        } else {
-            format!("：{}", quoted(text, remark.span, offsets))
-        };
-        line(told, format_args!("   存疑　{word}{at}"));
+        line(
+            told,
+            format_args!("   存疑　{word}{}", at(text, remark.span, offsets)),
+        );
     }
     let same_row = others(found, index, |other| other.series == figure.series);
     if !same_row.is_empty() {
@@ -169,6 +174,15 @@ fn cell_name(cell: Cell) -> &'static str {
         Cell::Period => "时期",
         Cell::Org => "机构",
         Cell::Of => "对照",
+    }
+}
+
+/// Where a remark stands; nothing where it concerns the whole.
+fn at(text: &str, span: Span<Source>, offsets: &Offsets<'_>) -> String {
+    if span.is_empty() {
+        String::new()
+    } else {
+        format!("：{}", quoted(text, span, offsets))
     }
 }
 

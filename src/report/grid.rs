@@ -112,9 +112,12 @@ fn spread(
             .is_some_and(|cell| cell.figures.first() == row.figures.first());
         is_bounded && !(has(Column::Bound) && leads)
     });
-    let mut units: Vec<&str> = numbers().map(|n| n.unit.as_str()).collect();
-    units.sort_unstable();
-    units.dedup();
+    let mut units: Vec<&str> = Vec::new();
+    for number in numbers() {
+        if units.len() < 2 && !units.contains(&number.unit.as_str()) {
+            units.push(&number.unit);
+        }
+    }
     let unit_is_told = (column == Column::Value && has(Column::Unit))
         || (column == Column::Rank && units == ["位"]);
 

@@ -1,147 +1,122 @@
 //! The JSON export: the table's rows and the records behind them.
 
-use serde::Serialize;
-use serde_json::value::RawValue;
-
-use super::record::{Exact, Range, Record};
-use super::table::{Cell, Content, Table};
-use super::{Entry, to_json};
-use crate::record::Extraction;
+use super::Entry;
+use super::json_text::JsonText;
+use super::record::{Note, Record};
+use super::table::{Cell, Content, Row, Table};
 use crate::text::Offsets;
-
-#[derive(Serialize)]
-struct Export<'a> {
-    schema: &'static str,
-    documents: Vec<Document<'a>>,
-}
-
-#[derive(Serialize)]
-struct Document<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
-    title: Option<&'a str>,
-    date: Option<&'a str>,
-    period: Option<&'a str>,
-    sections: Vec<Section<'a>>,
-    columns: Vec<&'static str>,
-    rows: Vec<Row<'a>>,
-    figures: Vec<Record<'a>>,
-}
-
-#[derive(Serialize)]
-struct Section<'a> {
-    level: u8,
-    title: &'a str,
-    org: Option<&'a str>,
-    #[serde(flatten)]
-    range: Range,
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    /// Indices into `figures`, the leading one first.
-    figures: &'a [usize],
-    #[serde(skip_serializing_if = "<[usize]>::is_empty")]
-    repetitions: &'a [usize],
-    cells: Box<RawValue>,
-}
-
-#[derive(Serialize)]
-struct Number<'a> {
-    value: Exact,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    max: Option<Exact>,
-    unit: &'a str,
-    bound: &'static str,
-}
 
 /// One JSON object, described by `www/schema/report.schema.json`: for each document its columns, its rows in the
 /// table's order, and every figure in text order, to which the rows point.
 pub(super) fn write(entries: &[Entry<'_>]) -> String {
-    let documents = entries
-        .iter()
-        .map(|entry| document(entry, entries.len() > 1))
-        .collect();
-    let mut json = to_json(&Export {
-        schema: "report.schema.json",
-        documents,
-    });
-    json.push('\n');
-    json
-}
-
-fn document<'a>(entry: &Entry<'a>, several: bool) -> Document<'a> {
-    let offsets = Offsets::new(entry.text);
-    let found: &'a Extraction = entry.found;
-    let table: &'a Table = entry.table;
-    Document {
-        file: entry.name.filter(|_| several),
-        title: found.document.title.as_deref(),
-        date: found.document.date.as_deref(),
-        period: found.document.period.as_deref(),
-        sections: found
-            .document
-            .sections
-            .iter()
-            .map(|section| {
-                let span = offsets.to_code_points(section.span);
-                Section {
-                    level: section.level,
-                    title: &section.title,
-                    org: section.org.as_deref(),
-                    range: Range {
-                        start: span.start,
-                        end: span.end,
-                    },
-                }
-            })
-            .collect(),
-        columns: table.columns.iter().map(|c| c.code()).collect(),
-        rows: table
-            .rows
-            .iter()
-            .map(|row| Row {
-                figures: &row.figures,
-                repetitions: &row.repetitions,
-                cells: cells(table, &row.cells),
-            })
-            .collect(),
-        figures: found
-            .observations
-            .iter()
-            .enumerate()
-            .map(|(index, figure)| {
-                Record::new(figure, &offsets).corrected(entry.correction_of(index))
-            })
-            .collect(),
+    let mut json = JsonText::default();
+    json.open('{');
+    json.key("schema").string("report.schema.json");
+    json.key("documents").open('[');
+    for entry in entries {
+        document(&mut json, entry, entry.file_among(entries));
     }
+    json.close(']');
+    json.close('}');
+    json.end_line();
+    json.into_text()
 }
 
-/// An object with a member for each cell that is not empty, in the order of the columns.
-fn cells(table: &Table, cells: &[Cell]) -> Box<RawValue> {
-    let members: Vec<String> = table
-        .columns
-        .iter()
-        .zip(cells)
-        .filter_map(|(column, cell)| {
-            let value = match &cell.content {
-                Content::Empty => return None,
-                Content::Text(words) => to_json(words),
-                Content::Number(number) if number.kind.is_none() => to_json(&Exact(number.value)),
-                Content::Number(number) => to_json(&Number {
-                    value: Exact(number.value),
-                    max: number.max.map(Exact),
-                    unit: &number.unit,
-                    bound: number.bound.code(),
-                }),
-                Content::Codes(codes) => {
-                    let codes: Vec<&str> = codes.iter().map(|code| code.code()).collect();
-                    to_json(&codes)
-                }
-            };
-            Some(format!("{}:{value}", to_json(&column.code())))
-        })
-        .collect();
-    RawValue::from_string(format!("{{{}}}", members.join(",")))
-        .expect("members that are JSON each make an object")
+fn document(json: &mut JsonText, entry: &Entry<'_>, file: Option<&str>) {
+    let offsets = Offsets::new(entry.text);
+    let document = &entry.found.document;
+    json.open('{');
+    if let Some(file) = file {
+        json.key("file").string(file);
+    }
+    for (name, words) in [
+        ("title", &document.title),
+        ("date", &document.date),
+        ("period", &document.period),
+    ] {
+        json.key(name).string_or_null(words.as_deref());
+    }
+    json.key("sections").open('[');
+    for section in &document.sections {
+        let span = offsets.to_code_points(section.span);
+        json.open('{');
+        json.key("level").integer(usize::from(section.level));
+        json.key("title").string(&section.title);
+        json.key("org").string_or_null(section.org.as_deref());
+        json.key("start").integer(span.start);
+        json.key("end").integer(span.end);
+        json.close('}');
+    }
+    json.close(']');
+    json.key("columns").open('[');
+    for column in &entry.table.columns {
+        json.string(column.code());
+    }
+    json.close(']');
+    json.key("rows").open('[');
+    for row in &entry.table.rows {
+        write_row(json, entry.table, row);
+    }
+    json.close(']');
+    json.key("figures").open('[');
+    for (index, figure) in entry.found.observations.iter().enumerate() {
+        Record::new(figure, &offsets)
+            .corrected(entry.correction_of(index))
+            .write(json);
+    }
+    json.close(']');
+    json.key("remarks").open('[');
+    for remark in &entry.found.remarks {
+        Note::new(remark, &offsets).write(json);
+    }
+    json.close(']');
+    json.close('}');
+}
+
+/// The figures of the row, the leading one first, and a member for each cell that is not empty.
+fn write_row(json: &mut JsonText, table: &Table, row: &Row) {
+    json.open('{');
+    indices(json, "figures", &row.figures);
+    if !row.repetitions.is_empty() {
+        indices(json, "repetitions", &row.repetitions);
+    }
+    json.key("cells").open('{');
+    for (column, cell) in table.columns.iter().zip(&row.cells) {
+        write_cell(json, column.code(), cell);
+    }
+    json.close('}');
+    json.close('}');
+}
+
+fn indices(json: &mut JsonText, name: &str, figures: &[usize]) {
+    json.key(name).open('[');
+    for &figure in figures {
+        json.integer(figure);
+    }
+    json.close(']');
+}
+
+fn write_cell(json: &mut JsonText, name: &str, cell: &Cell) {
+    match &cell.content {
+        Content::Empty => {}
+        Content::Text(words) => json.key(name).string(words),
+        Content::Number(number) if number.kind.is_none() => json.key(name).decimal(number.value),
+        Content::Number(number) => {
+            json.key(name).open('{');
+            json.key("value").decimal(number.value);
+            if let Some(max) = number.max {
+                json.key("max").decimal(max);
+            }
+            json.key("unit").string(&number.unit);
+            json.key("bound").string(number.bound.code());
+            json.close('}');
+        }
+        Content::Codes(codes) => {
+            json.key(name).open('[');
+            for code in codes {
+                json.string(code.code());
+            }
+            json.close(']');
+        }
+    }
 }

@@ -16,6 +16,7 @@ mod export;
 mod grid;
 mod html;
 mod json;
+mod json_text;
 mod jsonl;
 mod markdown;
 pub mod record;
@@ -28,8 +29,3 @@ pub use explain::explain;
 pub use export::{Entry, Format, export};
 pub use table::{Column, Settings, Table};
 pub use words::Language;
-
-/// One value as JSON without white space.
-fn to_json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).expect("records hold string keys and finite numbers alone")
-}

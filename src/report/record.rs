@@ -2,12 +2,16 @@
 //!
 //! The fields are those of `DESIGN.md`, "The record"; `www/schema/observation.schema.json` describes them, and a
 //! test holds the two together. Offsets are code points of the text as given.
+//!
+//! [`Record::to_json`] writes the exact text. The types can also be serialised by serde, for JavaScript values; a
+//! test holds the two to the same fields.
 
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use super::table::Correction;
-use crate::record::{Basis, Bound, Cell, Direction, Kind, Observation, RemarkKind, Status};
+use super::json_text::JsonText;
+use super::table::{Correction, remark_code};
+use crate::record::{Basis, Bound, Cell, Direction, Kind, Observation, Remark, RemarkKind, Status};
 use crate::text::{Offsets, Source, Span};
 
 /// The record of one figure, ready to be serialised. Fields that say nothing are left out, but for `period` and
@@ -106,6 +110,27 @@ pub struct Range {
     pub end: usize,
 }
 
+impl Note {
+    /// The remark, with offsets of the text that `offsets` measured.
+    #[must_use]
+    pub fn new(remark: &Remark, offsets: &Offsets<'_>) -> Self {
+        let span = offsets.to_code_points(remark.span);
+        Self {
+            kind: remark.kind,
+            start: span.start,
+            end: span.end,
+        }
+    }
+
+    pub(super) fn write(&self, json: &mut JsonText) {
+        json.open('{');
+        json.key("kind").string(remark_code(self.kind));
+        json.key("start").integer(self.start);
+        json.key("end").integer(self.end);
+        json.close('}');
+    }
+}
+
 impl<'a> Record<'a> {
     /// The record of `figure`, with offsets of the text that `offsets` measured.
     ///
@@ -115,7 +140,7 @@ impl<'a> Record<'a> {
     /// let text = "资产总额2.7万亿元";
     /// let found = zhibiao::extract(text, &zhibiao::Context::default());
     /// let record = Record::new(&found.observations[0], &Offsets::new(text));
-    /// let json = serde_json::to_string(&record).unwrap();
+    /// let json = record.to_json();
     /// assert!(json.starts_with(r#"{"start":4,"end":10,"text":"2.7万亿元","#));
     /// assert!(json.contains(r#""value":2700000000000,"unit":"元""#));
     /// ```
@@ -164,17 +189,86 @@ impl<'a> Record<'a> {
             remarks: figure
                 .remarks
                 .iter()
-                .map(|r| {
-                    let Range { start, end } = range(r.span);
-                    Note {
-                        kind: r.kind,
-                        start,
-                        end,
-                    }
-                })
+                .map(|remark| Note::new(remark, offsets))
                 .collect(),
             correction: None,
         }
+    }
+
+    /// The record as JSON text, without white space. Numbers are exact.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut json = JsonText::default();
+        self.write(&mut json);
+        json.into_text()
+    }
+
+    pub(super) fn write(&self, json: &mut JsonText) {
+        json.open('{');
+        if let Some(file) = self.file {
+            json.key("file").string(file);
+        }
+        json.key("start").integer(self.start);
+        json.key("end").integer(self.end);
+        json.key("text").string(self.text);
+        json.key("indicator").string(self.indicator);
+        json.key("value").decimal(self.value.0);
+        if let Some(max) = self.value_max {
+            json.key("value_max").decimal(max.0);
+        }
+        json.key("unit").string(self.unit);
+        json.key("multiplier").integer(self.multiplier as usize);
+        json.key("bound").string(self.bound.code());
+        json.key("kind").string(self.kind.code());
+        for (name, code) in [
+            ("direction", self.direction.map(Direction::code)),
+            ("basis", self.basis.map(Basis::code)),
+        ] {
+            if let Some(code) = code {
+                json.key(name).string(code);
+            }
+        }
+        json.key("status").string(self.status.code());
+        json.key("period").string_or_null(self.period);
+        json.key("org").string_or_null(self.org);
+        for (name, words) in [("section", self.section), ("of", self.of)] {
+            if let Some(words) = words {
+                json.key(name).string(words);
+            }
+        }
+        json.key("series").integer(self.series as usize);
+        if let Some(group) = self.group {
+            json.key("group").integer(group as usize);
+        }
+        json.key("rule").string(self.rule);
+        json.key("confidence").integer(usize::from(self.confidence));
+        json.key("evidence").open('[');
+        for proof in &self.evidence {
+            json.open('{');
+            json.key("cell").string(proof.cell.code());
+            json.key("rule").string(proof.rule);
+            json.key("spans").open('[');
+            for span in &proof.spans {
+                json.open('{');
+                json.key("start").integer(span.start);
+                json.key("end").integer(span.end);
+                json.close('}');
+            }
+            json.close(']');
+            json.close('}');
+        }
+        json.close(']');
+        if !self.remarks.is_empty() {
+            json.key("remarks").open('[');
+            for note in &self.remarks {
+                note.write(json);
+            }
+            json.close(']');
+        }
+        if let Some(correction) = self.correction {
+            json.key("correction").string(correction);
+        }
+        json.close('}');
     }
 
     /// The same with the name of its document.
@@ -193,27 +287,21 @@ impl<'a> Record<'a> {
     }
 }
 
-/// An exact decimal that is serialised as a number: integers as integers, other values with as few digits as say
-/// them exactly.
+/// An exact decimal. In JSON text it is exact; serde gets an integer where it is one that 64 bits hold, else the
+/// nearest floating-point number, which is what JavaScript would make of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Exact(pub Decimal);
 
 impl Serialize for Exact {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let value = self.0.normalize();
-        if value.scale() == 0 {
-            return match i64::try_from(value.mantissa()) {
-                Ok(small) => serializer.serialize_i64(small),
-                Err(_) => serializer.serialize_i128(value.mantissa()),
-            };
-        }
-        // A floating-point number is only a carrier here, taken where its shortest digits are the value's own.
-        let digits = value.to_string();
-        match digits.parse::<f64>() {
-            Ok(float) if float.to_string() == digits => serializer.serialize_f64(float),
-            _ => serde_json::value::RawValue::from_string(digits)
-                .map_err(serde::ser::Error::custom)?
-                .serialize(serializer),
+        match i64::try_from(value.mantissa()) {
+            Ok(integer) if value.scale() == 0 => serializer.serialize_i64(integer),
+            _ => value
+                .to_string()
+                .parse()
+                .map_err(serde::ser::Error::custom)
+                .and_then(|nearest| serializer.serialize_f64(nearest)),
         }
     }
 }

@@ -53,7 +53,10 @@ pattern!(
     r"^(?:[-–—―·•*_=~ ]{3,}|[-–—―·•~ ]{1,4}[ \t\x{3000}]*[0-9]{1,4}[ \t\x{3000}]*[-–—―·•~ ]{1,4}|第[ \t\x{3000}]*[0-9]{1,4}[ \t\x{3000}]*页(?:[ \t\x{3000}]*[,，/]?[ \t\x{3000}]*共[ \t\x{3000}]*[0-9]{1,4}[ \t\x{3000}]*页)?|[0-9]{1,4}[ \t\x{3000}]*/[ \t\x{3000}]*[0-9]{1,4})$"
 );
 // `一、工作情况…… 3`, `(一)综合\t\t12`: a line of a table of contents.
-pattern!(CONTENTS, r"(?:\.{3,}|…{2,}|·{3,}|．{3,})[ \t]*[0-9]{1,4}$");
+pattern!(
+    CONTENTS,
+    r"(?:(?:\.{3,}|…{2,}|·{3,}|．{3,})[ \t]*|^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十0-9]{1,3}[章节]|[0-9]{1,2}[.．、])[^，。；\t]{1,30}(?:\t|[ ]{2,}))[0-9]{1,3}$"
+);
 pattern!(
     MARKED_HEADING,
     r"^(#{1,6}[ \t\x{3000}]|/[ \t\x{3000}].+[ \t\x{3000}]/$|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,4}[章节部]|[0-9]{1,2}[.．、](?:[^0-9]|$)|[（(][0-9]{1,2}[）)])"
@@ -264,8 +267,9 @@ fn mark_tables(lines: &mut [Line], shapes: &[Shape]) {
             && !shape.terminal
             && (shape.numeric_cells >= 1 && shape.numeric_cells + 1 >= shape.cells)
     };
-    let may_be_header =
-        |i: usize| shapes[i].cells >= 2 && !shapes[i].terminal && shapes[i].numeric_cells == 0;
+    let may_be_header = |i: usize| {
+        shapes[i].cells >= 2 && !shapes[i].terminal && shapes[i].numeric_cells * 2 < shapes[i].cells
+    };
     for i in 0..lines.len() {
         if !matches!(lines[i].kind, LineKind::Prose | LineKind::Heading) || !is_row(i) {
             continue;
@@ -324,10 +328,30 @@ fn goes_on(
     {
         return true;
     }
-    if first.terminal || second.opens {
+    if second.opens {
         return false;
     }
+    if first.terminal {
+        // In hard-wrapped text a full line may end with its sentence: the paragraph goes on all the same.
+        let full = first.width >= 40 && text.ends_with(['。', '；', '！']);
+        let before = p.checked_sub(1).map_or(0, |n| shapes[n].width);
+        return blanks == 0
+            && full
+            && second.indent < 2
+            && first.indent < 2
+            && first.width.abs_diff(second.width.max(before)) <= 4
+            && first.width <= 120;
+    }
     let comma = text.ends_with(['，', ',', '、']);
+    // 总投资38亿 / 元: a number stands before its unit.
+    let number = text.ends_with(|c: char| c.is_ascii_digit() || "亿万".contains(c));
+    if number
+        && blanks <= 2
+        && second.indent < 2
+        && source[lines[i].span.range()].starts_with(|c: char| !c.is_ascii_digit())
+    {
+        return true;
+    }
     if blanks > 0 {
         // A paragraph cut by a blank line: both sides are prose, and the second is not indented as a new one.
         return blanks <= 2
@@ -350,5 +374,8 @@ fn goes_on(
         .unwrap_or(0);
     let paragraph_break = second.indent >= first.indent + 2 && second.indent >= 2;
     !paragraph_break && first.width >= 24 && first.width * 4 >= widest * 3
-        || !paragraph_break && first.clauses && first.width >= 16 && second.width <= first.width
+        || !paragraph_break
+            && second.indent < 2
+            && first.width >= 10
+            && (first.clauses || number || second.terminal && second.width <= first.width + 8)
 }

@@ -6,6 +6,7 @@
 //!
 //! Where their convention is not ours, the case is listed with the reason in `disagreements.tsv` and not counted.
 
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use rust_decimal::Decimal;
@@ -41,7 +42,9 @@ fn numerals_are_read_as_the_peer_reads_them_but_for_the_listed_conventions() {
     let path =
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/peers/recognizers-text-zh.jsonl");
     let Ok(lines) = std::fs::read_to_string(&path) else {
-        eprintln!(
+        // Written past the test's capture, so that it is seen.
+        let _ = writeln!(
+            std::io::stderr(),
             "the peer's cases are not here ({}): nothing was compared",
             path.display()
         );

@@ -199,7 +199,7 @@ fn explaining_moves_no_cursor() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn arbitrary_words_come_back_from_a_workbook_and_from_json(words in "\\PC{0,12}|[\\x00-\\x7f]{0,12}|[=+@'\"<&_x0-9一二\u{1F600}\u{20BB7}-]{0,12}") {

@@ -1,5 +1,6 @@
 //! The workbook and the clipboard's table in a spreadsheet program, where one is installed.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -29,7 +30,11 @@ fn opened(name: &str, bytes: &[u8], filter: &[&str]) -> Option<Rows> {
     let output = match output {
         Ok(output) => output,
         Err(_) => {
-            eprintln!("LibreOffice is not installed: {name} was not opened in it");
+            // Written past the test's capture, so that it is seen.
+            let _ = writeln!(
+                std::io::stderr(),
+                "LibreOffice is not installed: {name} was not opened in it"
+            );
             return None;
         }
     };

@@ -467,6 +467,27 @@ fn filters_keep_the_row_whole() {
 }
 
 #[test]
+fn words_are_found_in_either_width_and_script() {
+    let text = "億GDP增長5％";
+    let found = found(vec![level(text, "5％", "億GDP增長", "5", "%")]);
+    for (words, is_found) in [
+        ("亿", true),
+        ("億", true),
+        ("gdp", true),
+        ("ＧＤＰ 5%", true),
+        ("", true),
+        ("  \u{3000} ", true),
+        ("下降", false),
+    ] {
+        let filter = Filter {
+            words: words.into(),
+            ..Filter::default()
+        };
+        assert_eq!(filter.admits(&found.observations[0]), is_found, "{words:?}");
+    }
+}
+
+#[test]
 fn doubt_and_corrections_are_codes() {
     let mut found = sample();
     found.observations[0].confidence = Confidence(30);

@@ -29,7 +29,7 @@ impl Mode {
     }
 
     /// The cargo profile and the folder that cargo gives it.
-    fn profile(self) -> (&'static str, &'static str) {
+    pub(crate) fn profile(self) -> (&'static str, &'static str) {
         match self {
             Self::Debug => ("dev", "debug"),
             Self::Release => ("web", "web"),
@@ -112,27 +112,61 @@ pub(crate) fn add_wasm_target() -> Result<()> {
 
 fn compile(project: &Project, mode: Mode) -> Result<PathBuf> {
     let (profile, folder) = mode.profile();
-    run_command(
-        cargo()
-            .current_dir(project.root())
-            .args([
-                "build",
-                "--locked",
-                "--package",
-                "zhibiao",
-                "--bin",
-                APP,
-                "--no-default-features",
-                "--features",
-                "app",
-            ])
-            .args(["--target", WASM, "--profile", profile]),
-    )?;
+    let mut build = cargo();
+    build.current_dir(project.root()).args([
+        "build",
+        "--locked",
+        "--package",
+        "zhibiao",
+        "--bin",
+        APP,
+    ]);
+    build.args([
+        "--no-default-features",
+        "--features",
+        "app",
+        "--target",
+        WASM,
+        "--profile",
+        profile,
+    ]);
+    run_command(reproducible(&mut build, project, mode)?)?;
     Ok(project
         .target()
         .join(WASM)
         .join(folder)
         .join(format!("{APP}.wasm")))
+}
+
+/// Takes the names of this machine's folders out of the messages of panics, so that a release is the same
+/// bytes wherever it is built. A development build keeps them, and the flags of other cargo runs.
+pub(crate) fn reproducible<'c>(
+    build: &'c mut Command,
+    project: &Project,
+    mode: Mode,
+) -> Result<&'c mut Command> {
+    if mode == Mode::Debug {
+        return Ok(build);
+    }
+    let mut flags = Vec::new();
+    let mut rename =
+        |from: &Path, to: &str| flags.push(format!("--remap-path-prefix={}={to}", from.display()));
+    // Later ones win, so the project comes after a cargo home that holds it.
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    if let Some(registry) = home.map(|home| home.join("registry/src")) {
+        for entry in fs::read_dir(&registry).into_iter().flatten().flatten() {
+            rename(&entry.path(), "/crates");
+        }
+    }
+    let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))?;
+    rename(
+        &Path::new(sysroot.trim()).join("lib/rustlib/src/rust"),
+        "/rust",
+    );
+    rename(project.root(), "/zhibiao");
+    Ok(build.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))
 }
 
 /// The two kinds of JavaScript around the wasm.
@@ -191,7 +225,7 @@ fn lay_out(project: &Project, parts: &mut Parts) -> Result<()> {
 }
 
 /// Makes the folder, or makes it empty.
-fn empty(folder: &Path) -> Result<()> {
+pub(crate) fn empty(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot clear {}", folder.display()))?;
     }

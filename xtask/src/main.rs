@@ -6,12 +6,14 @@ mod build;
 mod command;
 mod icons;
 mod offline;
+mod package;
 mod page;
 mod parts;
 mod project;
 mod serve;
 mod single_file;
 mod test;
+mod typescript;
 mod versions;
 
 use anyhow::{Result, bail};
@@ -25,6 +27,7 @@ cargo xtask COMMAND
                       build the app into dist/, serve it on 127.0.0.1, build again when a file changes
   build [--release]   build the app into dist/
   test [--no-browser] format, lints, tests, size budget, and the tests in real browsers
+  package             make the npm package of the JavaScript API in target/npm
   icons               draw the pictures in www/icons again from their SVG
   help                this text
 ";
@@ -70,6 +73,15 @@ fn run(arguments: &[String]) -> Result<()> {
             let browser = !options.flag("--no-browser");
             options.end()?;
             test::run(&project, browser)
+        }
+        "package" => {
+            options.end()?;
+            let folder = package::run(&project)?;
+            println!(
+                "the package is in {}; `npm publish` there publishes it",
+                folder.display()
+            );
+            Ok(())
         }
         "icons" => {
             options.end()?;

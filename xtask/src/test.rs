@@ -51,7 +51,11 @@ pub(crate) fn run(project: &Project, browser: bool) -> Result<()> {
         return run_command(&mut test);
     };
     run_command(&mut test)?;
-    in_browsers(project, &browsers)
+    in_browsers(
+        project,
+        &browsers,
+        features.iter().any(|name| name == "api"),
+    )
 }
 
 fn step(name: &str) {
@@ -161,7 +165,20 @@ fn check_node() -> Result<()> {
     }
 }
 
-fn in_browsers(project: &Project, browsers: &Browsers) -> Result<()> {
+fn in_browsers(project: &Project, browsers: &Browsers, package: bool) -> Result<()> {
+    if package {
+        step("the npm package");
+        crate::package::run(project)?;
+        // The specs compare it with the command line.
+        run_command(cargo().current_dir(project.root()).args([
+            "build",
+            "--locked",
+            "--package",
+            "zhibiao",
+            "--bin",
+            "zhibiao",
+        ]))?;
+    }
     step("browser tests");
     let folder = project.path("tests/browser");
     run_command(command::npm().current_dir(&folder).args([

@@ -36,5 +36,7 @@ Reads Chinese official bulletins and tables every figure in them.
   -V, --version        版本
 
 文件可以是 UTF-8、UTF-16（带 BOM）或 GB18030。偏移按 Unicode 码点数，从 0 起，左闭右开。
+csv 和 tsv 给电子表格用：会被当成公式或日期的文字前面加一个撇号。给程序读请用
+jsonl、json 或 sdmx-csv。
 退出码：0 全部读完；1 有文件读不了，或者结果写不出去；2 命令没有看懂。
 ";

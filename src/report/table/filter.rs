@@ -1,6 +1,7 @@
 //! Which figures stay.
 
 use crate::record::{Kind, Observation, Status};
+use crate::text::fold;
 
 /// Which figures stay: those that meet every condition set. A row stays whole when one of its figures does.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct Filter {
     /// Doubtful ones alone (`true`), sure ones alone (`false`).
     pub doubtful: Option<bool>,
     /// Words, separated by white space, each of which stands in the figure, its indicator, organisation,
-    /// section, period or whole; letters of either case.
+    /// section, period or whole; letters of either case, characters of either width and script.
     pub words: String,
 }
 
@@ -46,7 +47,7 @@ pub fn is_doubtful(figure: &Observation) -> bool {
 }
 
 fn holds(figure: &Observation, word: &str) -> bool {
-    let word = word.to_lowercase();
+    let word = level(word);
     [
         Some(&figure.indicator),
         Some(&figure.text),
@@ -58,5 +59,14 @@ fn holds(figure: &Observation, word: &str) -> bool {
     ]
     .into_iter()
     .flatten()
-    .any(|field| field.to_lowercase().contains(&word))
+    .any(|field| level(field).contains(&word))
+}
+
+/// Words as they are compared: one width, one script, one case.
+fn level(words: &str) -> String {
+    words
+        .chars()
+        .map(fold)
+        .flat_map(char::to_lowercase)
+        .collect()
 }

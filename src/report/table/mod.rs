@@ -11,6 +11,7 @@ mod rows;
 mod settings;
 mod unit;
 
+pub(super) use cell::remark_code;
 pub use cell::{Cell, Code, Content, Number};
 pub use column::Column;
 pub use filter::{Filter, is_doubtful};

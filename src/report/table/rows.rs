@@ -1,7 +1,7 @@
 //! Which figures share a row, and the order of the rows.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
 
@@ -26,26 +26,29 @@ pub(super) struct Draft {
 /// The rows in text order, before any filter.
 pub(super) fn drafts(extraction: &Extraction, settings: &Settings) -> Vec<Draft> {
     let all = &extraction.observations;
-    let first_of = first_occurrences(all, settings.fold);
+    let itself: Vec<usize> = (0..all.len()).collect();
+    let first_of = if settings.fold {
+        first_alike(all, |figure| figure.group)
+    } else {
+        itself.clone()
+    };
     let series = match settings.rows {
         RowsBy::Series => joined_series(all, &first_of),
-        RowsBy::Figure => (0..all.len()).collect(),
+        RowsBy::Figure => itself,
     };
 
     let mut drafts: Vec<Draft> = Vec::new();
-    // The rows of a series, the row of its last level, the row of a figure: looked up, never iterated over, so that the order of a hash
-    // map decides nothing.
-    let mut rows_of: HashMap<usize, Vec<usize>> = HashMap::new();
-    let mut level_row: HashMap<usize, usize> = HashMap::new();
-    let mut row_of: HashMap<usize, usize> = HashMap::new();
+    // By series: its rows, and the row of its last level; by figure: its row.
+    let mut rows_of: Vec<Vec<usize>> = vec![Vec::new(); all.len()];
+    let mut level_row: Vec<Option<usize>> = vec![None; all.len()];
+    let mut row_of: Vec<usize> = vec![0; all.len()];
     for (index, figure) in all.iter().enumerate() {
         if first_of[index] != index {
-            let row = row_of[&first_of[index]];
-            drafts[row].repetitions.push(index);
+            drafts[row_of[first_of[index]]].repetitions.push(index);
             continue;
         }
         let column = column_of(figure, settings);
-        let rows = rows_of.entry(series[index]).or_default();
+        let rows = &mut rows_of[series[index]];
         let is_open = |row: usize| {
             let lead = &all[drafts[row].figures[0]];
             drafts[row].slots.iter().all(|(taken, _)| *taken != column)
@@ -53,10 +56,9 @@ pub(super) fn drafts(extraction: &Extraction, settings: &Settings) -> Vec<Draft>
                     == (figure.status, &figure.period, &figure.org)
         };
         // Growth after 由6.70张增加到6.92张 belongs to the later level; without a level the first row with room.
-        let of_last_level = level_row.get(&series[index]).copied();
         let open = match settings.rows {
             RowsBy::Figure => None,
-            RowsBy::Series => of_last_level
+            RowsBy::Series => level_row[series[index]]
                 .into_iter()
                 .chain(rows.iter().take(OPEN_ROWS).copied())
                 .find(|&row| is_open(row)),
@@ -70,9 +72,9 @@ pub(super) fn drafts(extraction: &Extraction, settings: &Settings) -> Vec<Draft>
             rows.push(drafts.len() - 1);
             drafts.len() - 1
         });
-        row_of.insert(index, row);
+        row_of[index] = row;
         if figure.kind == Kind::Level {
-            level_row.insert(series[index], row);
+            level_row[series[index]] = Some(row);
         }
         let draft = &mut drafts[row];
         draft.slots.push((column, index));
@@ -88,46 +90,40 @@ pub(super) fn drafts(extraction: &Extraction, settings: &Settings) -> Vec<Draft>
 /// How many rows of one series are looked at for a free column: keeps a series of ten thousand figures linear.
 const OPEN_ROWS: usize = 8;
 
-/// For every figure the first that says the same: itself where nothing is folded.
-fn first_occurrences(all: &[Observation], fold: bool) -> Vec<usize> {
+/// For every figure the first one with the same number; itself where it has none.
+fn first_alike(all: &[Observation], number: fn(&Observation) -> Option<u32>) -> Vec<usize> {
+    // Looked up and never iterated over, so that the order of a hash map decides nothing.
     let mut first: HashMap<u32, usize> = HashMap::new();
     all.iter()
         .enumerate()
-        .map(|(index, figure)| match figure.group {
-            Some(group) if fold => *first.entry(group).or_insert(index),
-            _ => index,
+        .map(|(index, figure)| match number(figure) {
+            Some(number) => *first.entry(number).or_insert(index),
+            None => index,
         })
         .collect()
 }
 
-/// For every figure its series; a series that repeats a figure of an earlier one is joined to that one, so that a
-/// rank said with the repeated level in the body stands in the row of the level in the headline.
+/// For every figure the first one of its series; a series that repeats a figure of an earlier one is joined to that
+/// one, so that a rank said with the repeated level in the body stands in the row of the level in the headline.
 fn joined_series(all: &[Observation], first_of: &[usize]) -> Vec<usize> {
-    let mut dense: HashMap<u32, usize> = HashMap::new();
-    let series: Vec<usize> = all
-        .iter()
-        .map(|figure| {
-            let next = dense.len();
-            *dense.entry(figure.series).or_insert(next)
-        })
-        .collect();
-    let mut earlier: Vec<usize> = (0..dense.len()).collect();
-    let root = |earlier: &mut Vec<usize>, mut s: usize| {
-        while earlier[s] != s {
-            earlier[s] = earlier[earlier[s]];
-            s = earlier[s];
-        }
-        s
-    };
+    let mut earlier = first_alike(all, |figure| Some(figure.series));
     for (index, &first) in first_of.iter().enumerate() {
-        if first != index {
-            let a = root(&mut earlier, series[index]);
-            let b = root(&mut earlier, series[first]);
-            let (low, high) = (a.min(b), a.max(b));
-            earlier[high] = low;
-        }
+        let a = root(&mut earlier, index);
+        let b = root(&mut earlier, first);
+        earlier[a.max(b)] = a.min(b);
     }
-    series.into_iter().map(|s| root(&mut earlier, s)).collect()
+    (0..all.len())
+        .map(|index| root(&mut earlier, index))
+        .collect()
+}
+
+/// The first figure of a series, by way of those it was joined to; the way is halved for the next time.
+fn root(earlier: &mut [usize], mut figure: usize) -> usize {
+    while earlier[figure] != figure {
+        earlier[figure] = earlier[earlier[figure]];
+        figure = earlier[figure];
+    }
+    figure
 }
 
 /// The column under which a figure stands: that of its kind where it is chosen, else the value's.
@@ -288,14 +284,24 @@ impl Draft {
 
     fn doubts(&self, all: &[Observation]) -> Content {
         let mut codes: Vec<Code> = Vec::new();
-        for &index in &self.figures {
-            codes.extend(all[index].remarks.iter().map(|r| Code::Remark(r.kind)));
-            if all[index].confidence.is_doubtful() {
-                codes.push(Code::LowConfidence);
+        let mut add = |code: Code| {
+            if !codes.contains(&code) {
+                codes.push(code);
             }
+        };
+        for &index in &self.figures {
+            all[index]
+                .remarks
+                .iter()
+                .for_each(|remark| add(Code::Remark(remark.kind)));
         }
-        codes.sort_unstable();
-        codes.dedup();
+        if self
+            .figures
+            .iter()
+            .any(|&index| all[index].confidence.is_doubtful())
+        {
+            add(Code::LowConfidence);
+        }
         if codes.is_empty() {
             Content::Empty
         } else {
@@ -370,15 +376,15 @@ pub(super) fn sort(
 pub(super) fn group(drafts: &mut Vec<Draft>, extraction: &Extraction, by: GroupBy) -> Vec<Group> {
     let mut labels: Vec<Option<String>> = Vec::new();
     let mut members: Vec<Vec<Draft>> = Vec::new();
-    let mut place: HashMap<Option<String>, usize> = HashMap::new();
+    let mut place: BTreeMap<Option<String>, usize> = BTreeMap::new();
     for draft in drafts.drain(..) {
         let lead = &extraction.observations[draft.lead()];
         let label = match by {
-            GroupBy::Organisation => lead.org.clone(),
-            GroupBy::Section => lead.section.clone(),
+            GroupBy::Organisation => &lead.org,
+            GroupBy::Section => &lead.section,
         };
         let at = *place.entry(label.clone()).or_insert_with(|| {
-            labels.push(label);
+            labels.push(label.clone());
             members.push(Vec::new());
             labels.len() - 1
         });

@@ -1,0 +1,5 @@
+// Node reads the file itself: its fetch knows no file addresses.
+import { readFile } from "node:fs/promises";
+import init, { extract, extractJsonLines } from "./zhibiao.js";
+await init({ module_or_path: await readFile(new URL("./zhibiao_bg.wasm", import.meta.url)) });
+export { extract, extractJsonLines };
