@@ -84,10 +84,16 @@ each("every figure can stand by itself", async ({ page }) => {
   assert.ok(Number(tally) <= figures && Number(tally) >= figures - 4, `${tally} rows for ${figures} figures`);
 });
 
-each("a cell is changed, undone and redone, and the change outlives a new reading", async ({ page }) => {
+each("a cell is changed, undone and redone, and the change outlives a new reading", async ({ page, browserName }) => {
   await sample(page);
-  const cell = page.locator("#table tr.row .c-ind", { hasText: "社区助餐点" }).first();
-  await cell.dblclick();
+  const row = page.locator("#table tr.row", { hasText: "社区助餐点" }).first();
+  if (browserName === "chromium") {
+    await row.locator(".c-ind").dblclick();
+  } else {
+    // The driver of Firefox sends no double click; the key does the same.
+    await row.focus();
+    await page.keyboard.press("F2");
+  }
   const input = page.locator("#table .cell-input");
   await input.waitFor();
   await input.fill("社区食堂");
@@ -117,7 +123,7 @@ each("a false figure is removed and brought back", async ({ page }) => {
   await settled(page, () => [...document.querySelectorAll("mark.fig")].some((m) => m.textContent === "318处"));
 });
 
-each("every format is saved under the document's name and holds the same rows", async ({ page }) => {
+each("every format is saved under the document's name and holds the same rows", { only: "chromium" }, async ({ page }) => {
   await sample(page);
   const count = await rows(page).count();
   const open = () => page.getByRole("button", { name: "导出" }).click();
@@ -155,7 +161,7 @@ each("the clipboard gets the table in both forms", { only: "chromium", context: 
   assert.match(copied.html, /<table/);
 });
 
-each("the overview sums up and its charts are kept as pictures", async ({ page }) => {
+each("the overview sums up and its charts are kept as pictures", { only: "chromium" }, async ({ page }) => {
   await sample(page);
   await page.getByRole("button", { name: "概览" }).first().click();
   await page.locator(".sums").waitFor();

@@ -9,6 +9,7 @@ use zhibiao::record::{Cell, Kind};
 use super::figure_mark::mark_class;
 use super::{use_door, use_growing};
 use crate::browser;
+use crate::state::order::sorted;
 use crate::state::reading::{Block, Reading, Role};
 use crate::state::shared::Shared;
 use crate::state::{Action, Chosen, Side};
@@ -79,14 +80,13 @@ fn evidence(reading: &Reading, figure: usize) -> Vec<Range<usize>> {
     let Some(o) = reading.figures().get(figure) else {
         return Vec::new();
     };
-    let mut spans: Vec<Range<usize>> = o
+    let spans: Vec<Range<usize>> = o
         .evidence
         .iter()
         .filter(|e| e.cell != Cell::Value)
         .flat_map(|e| e.spans.iter().map(|s| s.range()))
         .collect();
-    spans.sort_by_key(|s| (s.start, s.end));
-    spans
+    sorted(spans, |a, b| (a.start, a.end).cmp(&(b.start, b.end)))
 }
 
 /// What is lit in the text at the moment.

@@ -2,19 +2,16 @@
 
 use yew::prelude::*;
 
-use super::use_door;
+use super::Door;
 use crate::language::count;
 use crate::state::{Action, Tab};
 
-#[derive(Properties, PartialEq)]
 pub(crate) struct TabsProps {
     pub(crate) tab: Tab,
     pub(crate) rows: usize,
 }
 
-#[component]
-pub(crate) fn Tabs(props: &TabsProps) -> Html {
-    let door = use_door();
+pub(crate) fn tabs(door: &Door, props: &TabsProps) -> Html {
     let w = door.words();
     let tabs = [
         (Tab::Source, w.source, None),

@@ -7,6 +7,7 @@ pub(crate) mod export;
 pub(crate) mod link;
 pub(crate) mod markup;
 pub(crate) mod number;
+pub(crate) mod order;
 pub(crate) mod reading;
 pub(crate) mod settings;
 pub(crate) mod shared;
