@@ -144,9 +144,15 @@ fn shape(raw: &str, start: usize) -> (Line, Shape) {
         LineKind::Blank
     } else if !patterned {
         LineKind::Prose
-    } else if FURNITURE.is_match(trimmed) || CONTENTS.is_match(trimmed) {
+    } else if (trimmed.len() <= 60
+        && begins(trimmed, "-–—―·•*_=~第")
+        && FURNITURE.is_match(trimmed))
+        || (trimmed.ends_with(|c: char| c.is_ascii_digit()) && CONTENTS.is_match(trimmed))
+    {
         LineKind::Furniture
-    } else if BYLINE.is_match(trimmed) {
+    } else if (begins(trimmed, "（(二□■发成印时日责") || trimmed.ends_with('号'))
+        && BYLINE.is_match(trimmed)
+    {
         LineKind::Byline
     } else {
         LineKind::Prose
@@ -162,7 +168,10 @@ fn shape(raw: &str, start: usize) -> (Line, Shape) {
         numeric_cells,
         clauses: trimmed.chars().any(|c| CLAUSE.contains(c)),
         terminal,
-        opens: OPENS_PARAGRAPH.is_match(first_chars(trimmed, 40)),
+        opens: begins(
+            trimmed,
+            "#/-*•·□■●◆▲△○※（([一二三四五六七八九十第表图附注资来责",
+        ) && OPENS_PARAGRAPH.is_match(first_chars(trimmed, 40)),
     };
     let span = Span::new(offset, offset + trimmed.len());
     (
@@ -174,6 +183,13 @@ fn shape(raw: &str, start: usize) -> (Line, Shape) {
         },
         shape,
     )
+}
+
+/// Whether a line begins with one of these characters or a digit: the patterns are run over no other lines.
+fn begins(line: &str, set: &str) -> bool {
+    line.chars()
+        .next()
+        .is_some_and(|c| set.contains(c) || c.is_ascii_digit())
 }
 
 fn first_chars(text: &str, count: usize) -> &str {
@@ -212,7 +228,9 @@ fn mark_headings(source: &str, lines: &mut [Line], shapes: &[Shape]) {
         if shape.width > 90 {
             continue;
         }
-        let marked = MARKED_HEADING.find(text);
+        let marked = begins(text, "#/（(一二三四五六七八九十第")
+            .then(|| MARKED_HEADING.find(text))
+            .flatten();
         let level = match marked {
             Some(mark) => heading_level(mark.as_str()),
             None => 0,
