@@ -59,11 +59,26 @@ each("words to find narrow the table and Esc gives it back", async ({ page }) =>
   await settled(page, (all) => document.querySelectorAll("#table tr.row").length === all, all);
 });
 
+each("rows are grouped by organisation, each group with its sum", async ({ page }) => {
+  await sample(page);
+  const all = await rows(page).count();
+  await page.locator(".tools").getByRole("button", { name: "分组" }).click();
+  await page.getByRole("button", { name: "按机构" }).click();
+  await page.locator("#table tr.group").first().waitFor();
+  const sums = await page.locator(".group-sum").allInnerTexts();
+  assert.equal(sums.reduce((sum, words) => sum + Number(/^(\d+) 行/.exec(words)[1]), 0), all);
+  assert.equal(await page.locator("#table th.c-org").isVisible(), false, "the heading says it");
+  await page.locator(".tools").getByRole("button", { name: /分组/ }).click();
+  assert.equal(await page.locator(".menu-item[aria-pressed='true']").count(), 1);
+});
+
 each("units are multiplied out on request", async ({ page }) => {
   await sample(page);
   await page.locator(".tools").getByRole("button", { name: "单位" }).click();
   await page.getByRole("button", { name: "统一到个位" }).click();
   await settled(page, () => [...document.querySelectorAll("#table .c-num")].some((cell) => cell.textContent === "186,240,000,000"));
+  await page.locator(".tools").getByRole("button", { name: "单位" }).click();
+  assert.deepEqual(await page.locator(".menu-item[aria-pressed='true']").allInnerTexts(), ["统一到个位（元、人）"], "one choice is marked");
 });
 
 each("a column leaves and comes back", async ({ page }) => {

@@ -123,7 +123,7 @@ fn group_menu(door: &Door, by: Option<GroupBy>) -> Html {
     ];
     html! {
         <Menu face={face(w.group, badge)} label={w.group} class="btn--quiet" commands={true}>
-            { for choices.into_iter().map(|(by, words)| choice(words, by == by, door.says(Action::Group(by)))) }
+            { for choices.into_iter().map(|(to, words)| choice(words, to == by, door.says(Action::Group(to)))) }
         </Menu>
     }
 }
@@ -142,7 +142,7 @@ fn unit_menu(door: &Door, units: UnitStyle) -> Html {
     ];
     html! {
         <Menu face={face(w.unit, badge)} label={w.unit} class="btn--quiet tool--unit" commands={true}>
-            { for choices.into_iter().map(|(units, words)| choice(words, units == units, door.says(Action::Units(units)))) }
+            { for choices.into_iter().map(|(to, words)| choice(words, to == units, door.says(Action::Units(to)))) }
         </Menu>
     }
 }
