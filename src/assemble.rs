@@ -1,7 +1,7 @@
 //! Links → the record: source spans and quotations, groups of repeated figures, remarks.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::lexicon::UnitKind;
 use crate::link::{Link, reference};
@@ -214,50 +214,117 @@ fn unit(text: &str, view: &NormalizedText, quantity: &Quantity) -> String {
 
 /// Series numbers ascend in text order.
 fn renumber(observations: &mut [Observation]) {
-    let mut numbers = BTreeMap::new();
+    let most = observations
+        .iter()
+        .map(|o| o.series as usize + 1)
+        .max()
+        .unwrap_or(0);
+    let mut numbers: Vec<Option<u32>> = vec![None; most];
+    let mut next = 0;
     for observation in observations {
-        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-        observation.series = *numbers.entry(observation.series).or_insert(next);
+        let number = numbers[observation.series as usize].get_or_insert_with(|| {
+            next += 1;
+            next - 1
+        });
+        observation.series = *number;
     }
+}
+
+/// What two figures must share to speak of the same thing.
+fn subject(o: &Observation) -> (&str, &str, Kind, Option<&str>, Option<&str>) {
+    (
+        &o.indicator,
+        &o.unit,
+        o.kind,
+        o.period.as_deref(),
+        o.org.as_deref(),
+    )
 }
 
 /// Figures that say the same again form a group; other values for the same thing are a contradiction.
 fn group(observations: &mut [Observation]) {
-    let mut seen: BTreeMap<
-        (String, String, &'static str, Option<String>, Option<String>),
-        Vec<usize>,
-    > = BTreeMap::new();
-    for (i, o) in observations.iter().enumerate() {
-        if !o.indicator.is_empty() {
-            seen.entry((
-                o.indicator.clone(),
-                o.unit.clone(),
-                o.kind.code(),
-                o.period.clone(),
-                o.org.clone(),
-            ))
-            .or_default()
-            .push(i);
-        }
-    }
-    let mut number = 0;
-    for places in seen.values().filter(|p| p.len() > 1) {
-        let mut rest = places.clone();
+    // Hashes only bring equals together; the groups are numbered in text order.
+    let mut places: Vec<(u64, usize)> = observations
+        .iter()
+        .enumerate()
+        .filter(|(_, o)| !o.indicator.is_empty())
+        .map(|(i, o)| {
+            let mut hasher = DefaultHasher::new();
+            subject(o).hash(&mut hasher);
+            (hasher.finish(), i)
+        })
+        .collect();
+    places.sort_unstable();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut contradictions: Vec<usize> = Vec::new();
+    for run in places
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|run| run.len() > 1)
+    {
+        let mut rest: Vec<usize> = run.iter().map(|(_, i)| *i).collect();
         while let Some(&first) = rest.first() {
-            let same: Vec<usize> = rest
+            let alike: Vec<usize> = rest
                 .iter()
                 .copied()
-                .filter(|&i| {
-                    observations[i].value.normalize() == observations[first].value.normalize()
-                })
+                .filter(|&i| subject(&observations[i]) == subject(&observations[first]))
                 .collect();
-            rest.retain(|i| !same.contains(i));
-            if same.len() > 1 {
-                for &i in &same {
-                    observations[i].group = Some(number);
+            rest.retain(|i| !alike.contains(i));
+            let mut alike = alike;
+            let mut values = 0;
+            let all = alike.clone();
+            while let Some(&first) = alike.first() {
+                let value = observations[first].value.normalize();
+                let same: Vec<usize> = alike
+                    .iter()
+                    .copied()
+                    .filter(|&i| observations[i].value.normalize() == value)
+                    .collect();
+                alike.retain(|i| observations[*i].value.normalize() != value);
+                values += 1;
+                if same.len() > 1 {
+                    groups.push(same);
                 }
-                number += 1;
+                if values > MOST_VALUES {
+                    break;
+                }
+            }
+            if values > 1 && all.iter().all(|&i| contradicts(&observations[i])) {
+                contradictions.extend(all);
+            }
+            if rest.len() > MOST_VALUES * 50 {
+                break;
             }
         }
     }
+    groups.sort_unstable();
+    for (number, places) in groups.iter().enumerate() {
+        for &i in places {
+            observations[i].group = u32::try_from(number).ok();
+        }
+    }
+    for i in contradictions {
+        let span = observations[i].span;
+        observations[i].remarks.push(Remark {
+            kind: RemarkKind::Contradiction,
+            span,
+        });
+        observations[i].confidence = Confidence(observations[i].confidence.0.min(55));
+    }
+}
+
+/// More values than this for one name are a list, not a contradiction.
+const MOST_VALUES: usize = 3;
+
+/// Whether another value for the same thing would contradict this one: a level or growth of a named period, found by
+/// its own words, no count of what was done (which may be done again).
+fn contradicts(o: &Observation) -> bool {
+    let named = matches!(o.kind, Kind::Level | Kind::Change | Kind::Rank)
+        && o.period.is_some()
+        && o.indicator.chars().count() >= 4;
+    let measured = o.kind != Kind::Level
+        || matches!(
+            o.unit.as_str(),
+            "元" | "美元" | "%" | "‰" | "人" | "人次" | "吨" | "亩"
+        );
+    named && measured && o.confidence.0 >= 85 && o.rule != "table-cell" && o.value_max.is_none()
 }

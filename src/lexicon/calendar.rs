@@ -31,6 +31,28 @@ pub enum CalendarWord {
     Plan(u16, u16),
 }
 
+static WORDS: LazyLock<Index<CalendarWord>> = LazyLock::new(|| {
+    let rows = include_str!("data/calendar.txt")
+        .lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'));
+    Index::new(
+        rows.filter_map(|row| {
+            let (word, says) = row.split_once('\t')?;
+            Some((
+                word.chars().collect(),
+                parse(says).expect("a calendar row says what its word means"),
+            ))
+        }),
+        |_, _| {},
+    )
+});
+
+/// Whether some calendar word begins with `c`: a cheap look before [`calendar_word_at`].
+#[must_use]
+pub fn begins_calendar_word(c: char) -> bool {
+    WORDS.begins(c)
+}
+
 /// The longest calendar word that `chars` begins with and its length in characters.
 ///
 /// ```
@@ -40,21 +62,6 @@ pub enum CalendarWord {
 /// ```
 #[must_use]
 pub fn calendar_word_at(chars: &[char]) -> Option<(usize, CalendarWord)> {
-    static WORDS: LazyLock<Index<CalendarWord>> = LazyLock::new(|| {
-        let rows = include_str!("data/calendar.txt")
-            .lines()
-            .filter(|l| !l.is_empty() && !l.starts_with('#'));
-        Index::new(
-            rows.filter_map(|row| {
-                let (word, says) = row.split_once('\t')?;
-                Some((
-                    word.chars().collect(),
-                    parse(says).expect("a calendar row says what its word means"),
-                ))
-            }),
-            |_, _| {},
-        )
-    });
     WORDS.longest(chars)
 }
 

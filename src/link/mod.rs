@@ -264,6 +264,14 @@ impl Linker<'_> {
         if let Some(org) = self.reporter_of(items) {
             self.reporter = Some(org);
         }
+        if items.iter().all(|i| i.quantity().is_none()) {
+            for at in 0..items.len() {
+                if items[at].time().is_some() {
+                    self.pass(items, at, block);
+                }
+            }
+            return;
+        }
         let base = base_status(self.outline.kind, block.plan);
         let now = self.reference.year;
         let times = &self.figures.times;

@@ -65,11 +65,8 @@ pub fn link_tables(
             caption,
         };
         let columns = reader.columns(&table);
-        let block = outline
-            .blocks
-            .iter()
-            .rev()
-            .find(|b| b.span.start < table.at);
+        let block =
+            outline.blocks[..outline.blocks.partition_point(|b| b.span.start < table.at)].last();
         let status = base_status(outline.kind, block.is_some_and(|b| b.plan));
         for row in &table.rows {
             reader.row(row, &columns, &mut |quantity, mut link| {

@@ -318,7 +318,7 @@ fn gap(
             of: if against_time {
                 edge..edge
             } else {
-                than + 1..edge
+                than + 1..edge - 1
             },
             of_head: Some(than),
             span: Some(adjective.span),

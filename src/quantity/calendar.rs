@@ -1,6 +1,6 @@
 //! Dates, periods and times of day: what they say, and that their digits are no figures.
 
-use crate::lexicon::{CalendarWord, calendar_word_at};
+use crate::lexicon::{CalendarWord, begins_calendar_word, calendar_word_at};
 use crate::text::{Span, View};
 
 /// Which year a time expression names.
@@ -81,6 +81,27 @@ pub fn time_at(chars: &[char], at: usize) -> Option<TimeExpression> {
         year,
         part,
     })
+}
+
+/// Whether a time expression may begin with `c`: a cheap look before [`time_at`].
+pub(super) fn begins_time(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(
+            c,
+            '一' | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '前'
+                | '首'
+                | '头'
+        )
+        || begins_calendar_word(c)
 }
 
 /// A list of quarters that share their noun: 一、二、三季度.

@@ -19,6 +19,8 @@ pub struct Numeral {
     pub bare: bool,
     /// Whether it has a decimal point.
     pub decimal: bool,
+    /// The upper end where two digits stand for a range: 二三十.
+    pub value_max: Option<Decimal>,
     /// How many digits it was written with.
     pub digits: usize,
 }
@@ -80,6 +82,7 @@ pub fn digits_at(chars: &[char], at: usize, length: usize) -> Option<Numeral> {
         chinese: false,
         bare: false,
         decimal: written.contains('.'),
+        value_max: None,
         digits: written.len(),
     };
     take_more(chars, &mut numeral);
@@ -90,6 +93,25 @@ pub fn digits_at(chars: &[char], at: usize, length: usize) -> Option<Numeral> {
         numeral.value = numeral.value.checked_mul(power_of_ten(power))?;
         numeral.multiplier = power;
         numeral.end += length;
+        // 1亿2000万, 3万4000: the rest is written out after the multiplier.
+        let rest = chars[numeral.end..]
+            .iter()
+            .take(12)
+            .take_while(|c| c.is_ascii_digit() || **c == ',')
+            .count();
+        if power >= 4
+            && !numeral.decimal
+            && rest > 0
+            && chars.get(numeral.end).is_some_and(char::is_ascii_digit)
+            && let Some(tail) = digits_at(chars, numeral.end, rest).filter(|t| {
+                t.value < power_of_ten(power) && t.value >= Decimal::ONE_HUNDRED && !t.decimal
+            })
+        {
+            numeral.value = numeral.value.checked_add(tail.value)?;
+            numeral.multiplier = tail.multiplier;
+            numeral.end = tail.end;
+            numeral.more = tail.more;
+        }
         take_more(chars, &mut numeral);
     } else if numeral.more.is_some_and(|m| m + 1 == numeral.end)
         && chars.get(numeral.end).is_none_or(|c| !is_han(*c))
@@ -152,9 +174,24 @@ pub fn chinese_at(chars: &[char], at: usize) -> Option<Numeral> {
     let mut more = None;
     let mut plain_digits = 0;
     let mut saw_unit = false;
+    let mut last_unit: u64 = 1;
+    let mut bridged = false;
+    let mut approximate = None;
     while let Some(&c) = chars.get(end).filter(|_| end - at < 20) {
         if let Some(d) = chinese_digit(c) {
-            if digit.is_some() && !saw_unit {
+            if d == 0 {
+                bridged = true;
+            }
+            let unit_follows = chars
+                .get(end + 1)
+                .is_some_and(|c| "十百千万亿".contains(*c));
+            if let Some(first) = digit.filter(|f| {
+                *f > 0 && *f + 1 == u64::from(d) && plain_digits == 0 && unit_follows && !saw_unit
+            }) {
+                // 二三十: from twenty to thirty.
+                approximate = Some(u64::from(d));
+                digit = Some(first);
+            } else if digit.is_some() && !saw_unit {
                 plain_digits += 1;
                 digit = Some(digit.unwrap_or(0).checked_mul(10)? + u64::from(d));
             } else if digit.is_some_and(|d| d != 0) {
@@ -165,7 +202,11 @@ pub fn chinese_at(chars: &[char], at: usize) -> Option<Numeral> {
         } else if let Some(power) = "十百千拾佰仟".chars().position(|u| u == c).map(|p| p % 3)
         {
             // 十 in 三十: what precedes is one digit; a bare 百 counts as one.
-            section += digit.take().unwrap_or(1) * [10, 100, 1000][power];
+            // A digit 零 before 十 only bridges: 三千零十二.
+            let unit = [10, 100, 1000][power];
+            section += digit.take().filter(|d| *d > 0).unwrap_or(1) * unit;
+            last_unit = unit;
+            bridged = false;
             saw_unit = true;
         } else if c == '万' || c == '亿' {
             // 千瓦 and the like are units, not this 千.
@@ -178,6 +219,8 @@ pub fn chinese_at(chars: &[char], at: usize) -> Option<Numeral> {
                 total = total.checked_add(below.checked_mul(power)?)?;
             }
             section = 0;
+            last_unit = if c == '万' { 10_000 } else { 100_000_000 };
+            bridged = false;
             multiplier = if c == '万' {
                 4
             } else if multiplier == 4 {
@@ -198,11 +241,13 @@ pub fn chinese_at(chars: &[char], at: usize) -> Option<Numeral> {
     if end == at || plain_digits > 3 {
         return None;
     }
-    let mut value = Decimal::from(
-        total
-            .checked_add(section)?
-            .checked_add(digit.unwrap_or(0))?,
-    );
+    // 四百五 is 450, 两万八 28,000: a digit right after a unit counts the next lower one.
+    let tail = match digit {
+        Some(d) if saw_unit && !bridged && last_unit >= 100 => d.checked_mul(last_unit / 10)?,
+        Some(d) => d,
+        None => 0,
+    };
+    let mut value = Decimal::from(total.checked_add(section)?.checked_add(tail)?);
     let mut decimal = false;
     if chars.get(end) == Some(&'点')
         && chars
@@ -224,6 +269,7 @@ pub fn chinese_at(chars: &[char], at: usize) -> Option<Numeral> {
             place += 1;
         }
         end = place;
+        value = value.normalize();
         decimal = true;
         if let Some((length, power)) = multiplier_at(&chars[end..]).filter(|(_, power)| *power >= 4)
         {
@@ -233,6 +279,25 @@ pub fn chinese_at(chars: &[char], at: usize) -> Option<Numeral> {
         }
     }
     let written = &chars[at..end];
+    // 陆 and 伍 alone are names, not numerals.
+    if written.len() == 1
+        && matches!(
+            written[0],
+            '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟'
+        )
+    {
+        return None;
+    }
+    let value_max = approximate.and_then(|second| {
+        let first = written
+            .iter()
+            .copied()
+            .find_map(chinese_digit)
+            .filter(|d| *d > 0)?;
+        value
+            .checked_mul(Decimal::from(second))?
+            .checked_div(Decimal::from(first))
+    });
     Some(Numeral {
         end,
         value,
@@ -244,6 +309,7 @@ pub fn chinese_at(chars: &[char], at: usize) -> Option<Numeral> {
             .any(|c| chinese_digit(*c).is_some_and(|d| d > 0))
             && written[0] != '十',
         decimal,
+        value_max,
         digits: written.len(),
     })
 }

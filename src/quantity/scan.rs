@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::calendar::{Part, TimeExpression, Year, quarters_at, time_at};
+use super::calendar::{Part, TimeExpression, Year, begins_time, quarters_at, time_at};
 use super::numeral::{
     Numeral, begins_chinese, chinese_at, chinese_digit, digits_at, multiplier_at,
 };
@@ -103,9 +103,10 @@ impl Scanner<'_> {
         let at = token.span.start;
         let c = self.chars[at];
         let is_number = token.kind == TokenKind::Digits;
-        let may_be_time = is_number
-            || matches!(token.kind, TokenKind::Character | TokenKind::Word)
-            || matches!(c, '“' | '「');
+        let may_be_time = begins_time(c)
+            && (is_number
+                || matches!(token.kind, TokenKind::Character | TokenKind::Word)
+                || matches!(c, '“' | '「'));
         if may_be_time && let Some(list) = quarters_at(self.chars, at) {
             let end = list.last().map(|t| t.span.end);
             self.figures.times.extend(list);
@@ -203,6 +204,9 @@ impl Scanner<'_> {
         {
             return Some(end);
         }
+        if let Some(end) = self.digit_tenths(t, at, numeral) {
+            return Some(end);
+        }
         if let Some(end) = self.code_list(at, numeral.end) {
             return Some(end);
         }
@@ -215,7 +219,7 @@ impl Scanner<'_> {
 
     /// Where the figure begins: at a minus sign that is no dash.
     fn sign(&self, at: usize) -> usize {
-        let minus = self.char_before(at) == Some('-');
+        let minus = matches!(self.char_before(at), Some('-' | '负'));
         let dash = at
             .checked_sub(2)
             .and_then(|i| self.chars.get(i))
@@ -337,12 +341,12 @@ impl Scanner<'_> {
     fn plain(&self, start: usize, end: usize, numeral: Numeral) -> Quantity {
         Quantity {
             span: Span::new(start, end),
-            value: if self.char_at(start) == Some('-') {
+            value: if matches!(self.char_at(start), Some('-' | '负')) {
                 -numeral.value
             } else {
                 numeral.value
             },
-            value_max: None,
+            value_max: numeral.value_max,
             multiplier: numeral.multiplier,
             unit: Span::new(end, end),
             unit_kind: None,
@@ -421,7 +425,14 @@ impl Scanner<'_> {
             .take_while(|c| c.is_ascii_digit() || **c == '.')
             .count();
         if length == 0 {
-            return None;
+            // 一到五个
+            let chinese = joint
+                .checked_sub(1)
+                .and_then(|i| self.char_at(i))
+                .is_some_and(begins_chinese);
+            return (chinese && self.char_at(from).is_some_and(begins_chinese))
+                .then(|| chinese_at(self.chars, from))
+                .flatten();
         }
         digits_at(self.chars, from, length)
     }
@@ -521,7 +532,9 @@ impl Scanner<'_> {
                 Bound::Under
             } else if classes.any(Classes::OVER) {
                 Bound::Over
-            } else if classes.any(Classes::REACH | Classes::ADVERB | Classes::AWARD) {
+            } else if classes
+                .any(Classes::REACH | Classes::ADVERB | Classes::AWARD | Classes::LIGHT)
+            {
                 continue;
             } else {
                 break;
@@ -783,6 +796,25 @@ impl Scanner<'_> {
             .flatten()
     }
 
+    /// A numeral with decimals, in digits or Chinese characters.
+    fn decimal_at(&self, at: usize) -> Option<Numeral> {
+        let length = self
+            .chars
+            .get(at..)?
+            .iter()
+            .take(24)
+            .take_while(|c| c.is_ascii_digit() || **c == '.')
+            .count();
+        if length > 0 {
+            return digits_at(
+                self.chars,
+                at,
+                length - usize::from(self.char_at(at + length - 1) == Some('.')),
+            );
+        }
+        self.numeral_at(at)
+    }
+
     fn ends_phrase(&self, at: usize) -> bool {
         self.char_at(at)
             .is_none_or(|c| "，。；、,;）)！!\n ：和".contains(c))
@@ -901,7 +933,11 @@ impl Scanner<'_> {
         {
             return Some(numeral.end);
         }
-        let Some(unit) = self.unit(numeral.end) else {
+        let start = if before == Some('负') { at - 1 } else { at };
+        let range = self
+            .range_end(numeral.end)
+            .filter(|second| second.value > numeral.value);
+        let Some(unit) = self.unit(range.map_or(numeral.end, |r| r.end)) else {
             return Some(numeral.end);
         };
         if unit.kind == UnitKind::Times
@@ -911,7 +947,7 @@ impl Scanner<'_> {
         {
             return Some(unit.end);
         }
-        let one = numeral.value == Decimal::ONE;
+        let one = numeral.value == Decimal::ONE && range.is_none();
         let word: String = self.chars[unit.start..unit.end].iter().collect();
         let slogan = word_at(self.chars.get(unit.end..).unwrap_or(&[]))
             .is_some_and(|(_, c)| c.any(Classes::SLOGAN_NOUN))
@@ -944,7 +980,7 @@ impl Scanner<'_> {
         if !countable {
             return Some(numeral.end);
         }
-        self.quantity(t, at, numeral)
+        self.quantity(t, start, numeral)
     }
 
     /// 三分之一, 百分之十六点五, 千分之三.
@@ -955,16 +991,7 @@ impl Scanner<'_> {
         {
             return None;
         }
-        let numerator = self.numeral_at(denominator.end + 2).or_else(|| {
-            let length = self.chars[denominator.end + 2..]
-                .iter()
-                .take(24)
-                .take_while(|c| c.is_ascii_digit() || **c == '.')
-                .count();
-            (length > 0)
-                .then(|| digits_at(self.chars, denominator.end + 2, length))
-                .flatten()
-        })?;
+        let numerator = self.decimal_at(denominator.end + 2)?;
         let mut quantity = self.plain(at, numerator.end, numerator);
         let per = denominator.value;
         if per == Decimal::ONE_HUNDRED || per == Decimal::ONE_THOUSAND {
@@ -980,6 +1007,26 @@ impl Scanner<'_> {
         self.bounds(t, &mut quantity);
         self.figures.quantities.push(quantity);
         Some(numerator.end)
+    }
+
+    /// 7.2成.
+    fn digit_tenths(&mut self, t: usize, at: usize, numeral: Numeral) -> Option<usize> {
+        let end = numeral.end + 1;
+        if self.char_at(numeral.end) != Some('成')
+            || numeral.value > Decimal::TEN
+            || numeral.multiplier > 0
+        {
+            return None;
+        }
+        if word_at(&self.chars[numeral.end..]).is_some_and(|(n, _)| n > 1) {
+            return None;
+        }
+        let mut quantity = self.plain(at, end, numeral);
+        quantity.value = (numeral.value / Decimal::TEN).normalize();
+        quantity.form = Form::Tenths;
+        self.bounds(t, &mut quantity);
+        self.figures.quantities.push(quantity);
+        Some(end)
     }
 
     /// 一半: half of a whole.

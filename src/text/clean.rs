@@ -73,7 +73,6 @@ pattern!(
 
 const TERMINAL: &str = "。！？!?；;：:…";
 const CLOSING: &str = "”’」』）)》】\"'";
-const CLAUSE: &str = "，,。；;！？";
 
 /// The lines of `source`, in order, every byte of it in one line or a break.
 ///
@@ -166,7 +165,9 @@ fn shape(raw: &str, start: usize) -> (Line, Shape) {
         indent,
         cells,
         numeric_cells,
-        clauses: trimmed.chars().any(|c| CLAUSE.contains(c)),
+        clauses: trimmed
+            .chars()
+            .any(|c| matches!(c, '，' | ',' | '。' | '；' | ';' | '！' | '？')),
         terminal,
         opens: begins(
             trimmed,
