@@ -8,11 +8,6 @@
 //! The page decides nothing about the language of a bulletin: it shows what `zhibiao::extract` and
 //! `zhibiao::report` give.
 
-#![allow(
-    dead_code,
-    reason = "words and calls of the parts that follow: export, sharing, history"
-)]
-
 mod browser;
 mod components;
 mod language;

@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
+use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
 
 use crate::state::correction::Correction;
+use crate::state::order::sorted;
 
 const DATABASE: &str = "zhibiao";
 const STORE: &str = "texts";
-const VERSION: u32 = 1;
 /// How many texts are kept.
 const MOST: usize = 20;
 
@@ -32,7 +32,7 @@ pub(crate) struct Past {
     #[serde(default)]
     pub(crate) corrections: Vec<Correction>,
     /// When it was last touched, in milliseconds since 1970.
-    pub(crate) at: f64,
+    pub(crate) at: u64,
 }
 
 /// All of them in one file.
@@ -45,7 +45,7 @@ struct Shelf {
 /// Keeps a text, and lets go of the oldest beyond the twentieth.
 pub(crate) async fn keep(past: &Past) -> Result<(), JsValue> {
     let store = store(IdbTransactionMode::Readwrite).await?;
-    let record = serde_wasm_bindgen::to_value(past)?;
+    let record = record(past)?;
     wait(store.put(&record)?).await?;
     let all = list().await?;
     for old in all.iter().skip(MOST) {
@@ -58,12 +58,8 @@ pub(crate) async fn keep(past: &Past) -> Result<(), JsValue> {
 pub(crate) async fn list() -> Result<Vec<Past>, JsValue> {
     let store = store(IdbTransactionMode::Readonly).await?;
     let all: js_sys::Array = wait(store.get_all()?).await?.dyn_into()?;
-    let mut texts: Vec<Past> = all
-        .iter()
-        .filter_map(|r| serde_wasm_bindgen::from_value(r).ok())
-        .collect();
-    texts.sort_by(|a, b| b.at.total_cmp(&a.at));
-    Ok(texts)
+    let texts: Vec<Past> = all.iter().filter_map(|r| read(&r)).collect();
+    Ok(sorted(texts, |a, b| b.at.cmp(&a.at)))
 }
 
 /// Takes one text away.
@@ -98,12 +94,29 @@ pub(crate) async fn unpack(json: &str) -> Result<usize, JsValue> {
 }
 
 /// Milliseconds since 1970.
-pub(crate) fn now() -> f64 {
-    js_sys::Date::now()
+pub(crate) fn now() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// A record: its key, and the text with all that belongs to it as JSON.
+fn record(past: &Past) -> Result<JsValue, JsValue> {
+    let json = serde_json::to_string(past).map_err(|e| e.to_string())?;
+    let record = js_sys::Object::new();
+    for (key, value) in [("id", &past.id), ("json", &json)] {
+        js_sys::Reflect::set(&record, &key.into(), &value.into())?;
+    }
+    Ok(record.into())
+}
+
+fn read(record: &JsValue) -> Option<Past> {
+    let json = js_sys::Reflect::get(record, &"json".into())
+        .ok()?
+        .as_string()?;
+    serde_json::from_str(&json).ok()
 }
 
 /// A moment as the reader's language writes it, to the minute.
-pub(crate) fn when(at: f64, language: &str) -> String {
+pub(crate) fn when(at: u64, language: &str) -> String {
     let options = js_sys::Object::new();
     for (key, value) in [
         ("month", "numeric"),
@@ -113,7 +126,7 @@ pub(crate) fn when(at: f64, language: &str) -> String {
     ] {
         let _ = js_sys::Reflect::set(&options, &key.into(), &value.into());
     }
-    let date = js_sys::Date::new(&at.into());
+    let date = js_sys::Date::new(&(at as f64).into());
     String::from(date.to_locale_string(language, &options))
 }
 
@@ -124,10 +137,21 @@ async fn store(mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {
         .object_store(STORE)
 }
 
+/// Opens the database as it is. One that lacks the store (half made, or made by another program) gets it; one of a
+/// newer page is used as far as it goes.
 async fn open() -> Result<IdbDatabase, JsValue> {
     let window = super::window().ok_or(JsValue::NULL)?;
     let factory = window.indexed_db()?.ok_or(JsValue::NULL)?;
-    let request = factory.open_with_u32(DATABASE, VERSION)?;
+    let database = open_with(factory.open(DATABASE)?).await?;
+    if database.object_store_names().contains(STORE) {
+        return Ok(database);
+    }
+    let next = database.version() + 1.0;
+    database.close();
+    open_with(factory.open_with_f64(DATABASE, next)?).await
+}
+
+async fn open_with(request: IdbOpenDbRequest) -> Result<IdbDatabase, JsValue> {
     let upgrade = {
         let request = request.clone();
         Closure::once(move || {
@@ -146,6 +170,11 @@ async fn open() -> Result<IdbDatabase, JsValue> {
     request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
     let database: IdbDatabase = wait(request.into()).await?.dyn_into()?;
     drop(upgrade);
+    // Another tab that wants a newer store is not held up.
+    let other = database.clone();
+    let step_aside = Closure::<dyn Fn()>::new(move || other.close());
+    database.set_onversionchange(Some(step_aside.as_ref().unchecked_ref()));
+    step_aside.forget();
     Ok(database)
 }
 

@@ -5,14 +5,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::history_drawer::HistoryDrawer;
-use super::keys_dialog::KeysDialog;
+use super::keys_dialog::keys_dialog;
 use super::notices::Notices;
-use super::privacy_drawer::PrivacyDrawer;
-use super::progress_line::ProgressLine;
+use super::privacy_drawer::privacy_drawer;
+use super::progress_line::{ProgressLineProps, progress_line};
 use super::share_dialog::ShareDialog;
 use super::source_pane::SourcePane;
 use super::table_pane::TablePane;
-use super::tabs::Tabs;
+use super::tabs::{TabsProps, tabs};
 use super::topbar::{Topbar, TopbarProps};
 use super::{Door, effects};
 use crate::browser;
@@ -74,10 +74,11 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Door> context={door.clone()}>
             <a class="skip" href="#table">{ w.skip }</a>
             <Topbar documents={TopbarProps::names(&page)} current={page.current} settings={page.settings} parcel={page.parcel()} />
-            if let Some(progress) = page.progress { <ProgressLine {progress} {stop} /> }
+            if let Some(progress) = page.progress { { progress_line(&door, &ProgressLineProps { progress, stop }) } }
             <main class="spread" data-tab={tab}>
                 <SourcePane
                     document={document.map_or(0, |d| d.id)}
+                    filling={page.filling}
                     text={document.map(|d| Rc::clone(&d.text)).unwrap_or_default()}
                     encoding={document.and_then(|d| d.encoding.clone())}
                     file={document.and_then(|d| d.file.clone())}
@@ -101,19 +102,19 @@ pub(crate) fn App() -> Html {
                     blank={empty}
                     name={document.map(|d| AttrValue::from(d.name())).unwrap_or_default()} />
             </main>
-            if !empty { <Tabs tab={page.tab} rows={page.shown.rows().len()} /> }
-            { dialog(&page) }
+            if !empty { { tabs(&door, &TabsProps { tab: page.tab, rows: page.shown.rows().len() }) } }
+            { dialog(&page, &door) }
             <Notices notices={page.notices.clone()} spoken={(*spoken).clone()} />
         </ContextProvider<Door>>
     }
 }
 
 /// The window over the page, if one is open.
-fn dialog(page: &Page) -> Html {
+fn dialog(page: &Page, door: &Door) -> Html {
     match page.dialog {
         None => Html::default(),
-        Some(Dialog::Keys) => html! { <KeysDialog /> },
-        Some(Dialog::Privacy) => html! { <PrivacyDrawer /> },
+        Some(Dialog::Keys) => keys_dialog(door),
+        Some(Dialog::Privacy) => privacy_drawer(door),
         Some(Dialog::History) => html! { <HistoryDrawer settings={page.settings} /> },
         Some(Dialog::Share) => page.document().map_or_else(Html::default, |d| {
             let payload = Payload {

@@ -5,16 +5,16 @@ use zhibiao::record::{Cell, Direction, Kind, Observation};
 use zhibiao::report::Column;
 use zhibiao::report::table::Code;
 
+use super::Door;
 use super::cell_editor::{CellEditor, CellEditorProps};
-use super::direction::Arrow;
-use super::{Door, use_door};
+use super::direction::arrow;
 use crate::language::{self, fill};
 use crate::state::correction::Field;
 use crate::state::number::grouped;
+use crate::state::order::sorted;
 use crate::state::reading::{Reading, Role};
 use crate::state::shared::Shared;
 
-#[derive(Properties, PartialEq)]
 pub(crate) struct CardCellsProps {
     pub(crate) reading: Shared<Reading>,
     pub(crate) figure: usize,
@@ -32,9 +32,7 @@ struct Line {
     otherwise: &'static str,
 }
 
-#[component]
-pub(crate) fn CardCells(props: &CardCellsProps) -> Html {
-    let door = use_door();
+pub(crate) fn card_cells(door: &Door, props: &CardCellsProps) -> Html {
     let Some(o) = props.reading.figures().get(props.figure) else {
         return Html::default();
     };
@@ -61,7 +59,7 @@ pub(crate) fn CardCells(props: &CardCellsProps) -> Html {
     };
     html! {
         <dl class="cells">
-            { for lines(&door, o).into_iter().map(|line| {
+            { for lines(door, o).into_iter().map(|line| {
                 let before = edited(line.field);
                 let quote = quote(&props.reading, o, line.cells);
                 html! {
@@ -75,7 +73,7 @@ pub(crate) fn CardCells(props: &CardCellsProps) -> Html {
                                 <span class="cell-from">{ line.otherwise }</span>
                             } else {
                                 <q class="cell-q">{ quote.words }</q>
-                                <span class="cell-from">{ place(&door, quote.place) }</span>
+                                <span class="cell-from">{ place(door, quote.place) }</span>
                             }
                         </dd>
                     </div>
@@ -189,7 +187,7 @@ fn value(door: &Door, o: &Observation) -> Html {
             if !bound.is_empty() { <span class="bound">{ bound }</span> }
             <span class="num">{ format!("{sign}{}{max}", grouped(o.value.normalize())) }</span>
             <span class="cell-unit">{ o.unit.clone() }</span>
-            if let Some(direction) = o.direction.filter(|_| o.kind == Kind::Change) { <Arrow {direction} /> }
+            if let Some(direction) = o.direction.filter(|_| o.kind == Kind::Change) { { arrow(door, direction) } }
         </>
     }
 }
@@ -218,7 +216,7 @@ fn quote(reading: &Reading, o: &Observation, cells: &[Cell]) -> Quote {
     if cells.contains(&Cell::Value) {
         spans.push(o.span.range());
     }
-    spans.sort_by_key(|s| (s.start, s.end));
+    let spans = sorted(spans, |a, b| (a.start, a.end).cmp(&(b.start, b.end)));
     let mut words = String::new();
     let mut end = None;
     for span in &spans {

@@ -123,10 +123,10 @@ fn draw(shape: &Shape) -> Html {
             y,
             height,
         } => html! {
-            <rect class={class(*ink)} x={format!("{x:.2}%")} width={format!("{width:.2}%")} y={y.to_string()} height={height.to_string()} />
+            <rect class={class(*ink)} x={per_cent(*x)} width={per_cent(*width)} y={y.to_string()} height={height.to_string()} />
         },
         Shape::Line { ink, x, from, to } => html! {
-            <line class={class(*ink)} x1={format!("{x:.2}%")} x2={format!("{x:.2}%")} y1={from.to_string()} y2={to.to_string()} />
+            <line class={class(*ink)} x1={per_cent(*x)} x2={per_cent(*x)} y1={from.to_string()} y2={to.to_string()} />
         },
         Shape::Text {
             ink,
@@ -143,13 +143,18 @@ fn draw(shape: &Shape) -> Html {
                 Hold::End => "end",
             };
             html! {
-                <text class={class(*ink)} x={format!("{x:.2}%")} dx={shift.to_string()} y={y.to_string()} text-anchor={anchor}>
+                <text class={class(*ink)} x={per_cent(*x)} dx={shift.to_string()} y={y.to_string()} text-anchor={anchor}>
                     { words.clone() }
                     if !sub.is_empty() { <tspan class="sub" dx="8">{ sub.clone() }</tspan> }
                 </text>
             }
         }
     }
+}
+
+/// Hundredths of a per cent as a length.
+fn per_cent(hundredths: i64) -> String {
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
 const fn class(ink: Ink) -> &'static str {
@@ -164,7 +169,6 @@ const fn class(ink: Ink) -> &'static str {
         Ink::Zero => "zero",
         Ink::Goal => "goal",
         Ink::Label => "lab",
-        Ink::Sub => "sub",
         Ink::Axis => "axis",
         Ink::Value => "val",
     }

@@ -3,17 +3,11 @@
 use yew::prelude::*;
 use zhibiao::record::Direction;
 
-use super::use_door;
+use super::Door;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct ArrowProps {
-    pub(crate) direction: Direction,
-}
-
-#[component]
-pub(crate) fn Arrow(props: &ArrowProps) -> Html {
-    let w = use_door().words();
-    let (class, glyph, word) = match props.direction {
+pub(crate) fn arrow(door: &Door, direction: Direction) -> Html {
+    let w = door.words();
+    let (class, glyph, word) = match direction {
         Direction::Up => ("arrow arrow--up", "▲", w.rising),
         Direction::Down => ("arrow arrow--down", "▼", w.falling),
     };

@@ -4,21 +4,18 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::use_door;
+use super::Door;
 use crate::language;
 use crate::state::Action;
 use crate::state::correction::Field;
 use crate::state::view::Line;
 
-#[derive(Properties, PartialEq)]
 pub(crate) struct DoubtRowProps {
     pub(crate) line: Rc<Line>,
     pub(crate) span: u32,
 }
 
-#[component]
-pub(crate) fn DoubtRow(props: &DoubtRowProps) -> Html {
-    let door = use_door();
+pub(crate) fn doubt_row(door: &Door, props: &DoubtRowProps) -> Html {
     let w = door.words();
     let Some(figure) = props.line.doubtful else {
         return Html::default();

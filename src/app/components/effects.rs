@@ -386,7 +386,7 @@ pub(super) fn use_memory(page: &UseReducerHandle<Page>) {
                     .take(200)
                     .collect();
                 let past = browser::library::Past {
-                    id: format!("{:08x}", crc32fast::hash(begin.as_bytes())),
+                    id: format!("{:08x}", crate::state::link::crc32(begin.as_bytes())),
                     title: d.name(),
                     file: d.file.clone(),
                     text: reading.text.to_string(),

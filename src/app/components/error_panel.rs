@@ -2,19 +2,16 @@
 
 use yew::prelude::*;
 
+use super::Door;
 use super::icon::Icon;
-use super::use_door;
 use crate::language::fill;
 use crate::state::{Action, Fault};
 
-#[derive(Properties, PartialEq)]
 pub(crate) struct ErrorPanelProps {
     pub(crate) fault: Fault,
 }
 
-#[component]
-pub(crate) fn ErrorPanel(props: &ErrorPanelProps) -> Html {
-    let door = use_door();
+pub(crate) fn error_panel(door: &Door, props: &ErrorPanelProps) -> Html {
     let w = door.words();
     let plain = |words: &str| words.to_owned();
     let (title, text, todo) = match &props.fault {

@@ -3,7 +3,7 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::card_cells::CardCells;
+use super::card_cells::{CardCellsProps, card_cells};
 use super::figure_mark::kind_class;
 use super::icon::Icon;
 use super::use_door;
@@ -85,14 +85,16 @@ pub(crate) fn FigureCard(props: &FigureCardProps) -> Html {
                     <button class="btn btn--quiet btn--icon" type="button" aria-label={w.close} onclick={door.says(Action::OpenCard(None))}>{ Icon::Close.draw() }</button>
                 </span>
             </header>
-            <CardCells reading={props.reading.clone()} figure={figure} editing={*editing} />
+            { card_cells(&door, &CardCellsProps { reading: props.reading.clone(), figure, editing: *editing }) }
             if !remarks.is_empty() {
                 <p class="card-why">{ remarks.join(" ") }</p>
             }
+            if !*editing {
             <dl class="proof">
                 <div><dt>{ w.rule }</dt><dd><code class="rule-name">{ o.rule.to_string() }</code></dd></div>
                 <div><dt>{ w.confidence }</dt><dd>{ ruler(confidence) }<span class="num">{ format!("{confidence}%") }</span></dd></div>
             </dl>
+            }
             <footer class="card-do">
                 <button class="link" type="button" aria-pressed={editing.to_string()} onclick={toggle}>{ w.change_short }</button>
                 <button class="link" type="button" onclick={copy}>{ w.copy }</button>

@@ -2,10 +2,9 @@
 
 use yew::prelude::*;
 
-use super::use_door;
+use super::Door;
 use crate::language::fill;
 
-#[derive(Properties, PartialEq)]
 pub(crate) struct GroupRowProps {
     pub(crate) title: Option<String>,
     pub(crate) rows: usize,
@@ -14,9 +13,8 @@ pub(crate) struct GroupRowProps {
     pub(crate) span: u32,
 }
 
-#[component]
-pub(crate) fn GroupRow(props: &GroupRowProps) -> Html {
-    let w = use_door().words();
+pub(crate) fn group_row(door: &Door, props: &GroupRowProps) -> Html {
+    let w = door.words();
     let mut sum = fill(w.group_sum, &[&props.rows]);
     let moves: Vec<String> = [(props.up, w.group_up), (props.down, w.group_down)]
         .into_iter()

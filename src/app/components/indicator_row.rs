@@ -8,9 +8,9 @@ use zhibiao::report::Column;
 use zhibiao::report::table::{Cell, Code, Content, Number};
 
 use super::cell_editor::CellEditor;
-use super::direction::Arrow;
+use super::direction::arrow;
 use super::figure_mark::kind_class;
-use super::status_tag::StatusTag;
+use super::status_tag::status_tag;
 use super::{Door, use_door};
 use crate::language::{self, fill};
 use crate::state::correction::Field;
@@ -162,7 +162,7 @@ fn content_view(
         Content::Empty => Html::default(),
         Content::Number(number) => number_view(door, column, number),
         Content::Codes(codes) => match codes.first() {
-            Some(Code::Status(status)) => html! { <StatusTag status={*status} /> },
+            Some(Code::Status(status)) => status_tag(door, *status),
             _ => {
                 html! { { codes.iter().map(|c| c.word(door.language.report())).collect::<Vec<_>>().join(" ") } }
             }
@@ -220,7 +220,7 @@ fn number_view(door: &Door, column: Column, n: &Number) -> Html {
                 if let Some(unit) = unit { <span class="pct">{ unit.to_owned() }</span> }
             </span>
             if let Some(direction) = n.direction.filter(|_| matches!(column, Column::Yoy | Column::Mom | Column::Change)) {
-                <Arrow {direction} />
+                { arrow(door, direction) }
             }
         </>
     }

@@ -8,8 +8,8 @@ use yew::prelude::*;
 use zhibiao::report::Column;
 use zhibiao::report::table::Sort;
 
-use super::doubt_row::DoubtRow;
-use super::group_row::GroupRow;
+use super::doubt_row::{DoubtRowProps, doubt_row};
+use super::group_row::{GroupRowProps, group_row};
 use super::indicator_row::{IndicatorRow, column_class};
 use super::{use_door, use_growing};
 use crate::browser;
@@ -97,7 +97,7 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
                 <IndicatorRow line={Rc::clone(line)} columns={Rc::clone(&columns)} {index} {chosen}
                     tab_stop={chosen_row.unwrap_or(0) == index} {editing} />
                 if props.reasons && line.doubtful.is_some() {
-                    <DoubtRow line={Rc::clone(line)} span={*span} />
+                    { doubt_row(&door, &DoubtRowProps { line: Rc::clone(line), span: *span }) }
                 }
             </>
         }
@@ -110,7 +110,7 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
                 let (up, down) = shown.moves(g.rows.clone());
                 html! {
                     <tbody role="rowgroup" key={g.rows.start}>
-                        <GroupRow title={g.label.clone()} rows={g.rows.len()} {up} {down} span={*span} />
+                        { group_row(&door, &GroupRowProps { title: g.label.clone(), rows: g.rows.len(), up, down, span: *span }) }
                         { for (g.rows.start..g.rows.end.min(drawn)).map(row) }
                     </tbody>
                 }

@@ -2,12 +2,11 @@
 
 use yew::prelude::*;
 
+use super::Door;
 use super::sheet::Sheet;
-use super::use_door;
 
-#[component]
-pub(crate) fn KeysDialog() -> Html {
-    let w = use_door().words();
+pub(crate) fn keys_dialog(door: &Door) -> Html {
+    let w = door.words();
     let keys = [
         ("J　K　↓　↑", w.key_next),
         ("Enter", w.key_enter),

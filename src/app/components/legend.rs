@@ -3,14 +3,13 @@
 use yew::prelude::*;
 use zhibiao::record::{Kind, Status};
 
+use super::Door;
 use super::figure_mark::kind_class;
-use super::use_door;
 use crate::language::{self, count};
 use crate::state::Action;
 use crate::state::reading::Reading;
 use crate::state::shared::Shared;
 
-#[derive(Properties, PartialEq)]
 pub(crate) struct LegendProps {
     pub(crate) reading: Shared<Reading>,
     /// The kinds that are shown; empty for all.
@@ -28,18 +27,10 @@ const ORDER: [Kind; 7] = [
     Kind::Multiple,
 ];
 
-#[component]
-pub(crate) fn Legend(props: &LegendProps) -> Html {
-    let door = use_door();
+pub(crate) fn legend(door: &Door, props: &LegendProps) -> Html {
     let w = door.words();
-    let counts = use_memo(props.reading.clone(), |reading| {
-        ORDER.map(|kind| {
-            (
-                kind,
-                reading.figures().iter().filter(|o| o.kind == kind).count(),
-            )
-        })
-    });
+    let figures = props.reading.figures();
+    let counts = ORDER.map(|kind| (kind, figures.iter().filter(|o| o.kind == kind).count()));
     let signs = [
         (Status::Forecast, "○"),
         (Status::Target, "◇"),

@@ -40,9 +40,9 @@ fn NoticeView(props: &NoticeProps) -> Html {
     {
         let (door, notice) = (door.clone(), props.notice.clone());
         use_effect_with((), move |()| {
-            let lasting = matches!(notice, Notice::UpdateWaiting | Notice::OfflineReady);
+            let lasting = matches!(notice, Notice::UpdateWaiting);
             let timeout = (!lasting).then(|| {
-                gloo_timers::callback::Timeout::new(6_000, move || door.say(Action::Unsay(notice)))
+                gloo_timers::callback::Timeout::new(8_000, move || door.say(Action::Unsay(notice)))
             });
             move || drop(timeout)
         });

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::chart::ChartView;
-use super::direction::Arrow;
+use super::direction::arrow;
 use super::use_door;
 use crate::language::count;
 use crate::state::Action;
@@ -30,7 +30,7 @@ pub(crate) fn Overview(props: &OverviewProps) -> Html {
         html! {
             <div>
                 <dt>{ words }</dt>
-                <dd>{ count(n) }if let Some(direction) = direction.filter(|_| n > 0) { <Arrow {direction} /> }</dd>
+                <dd>{ count(n) }if let Some(direction) = direction.filter(|_| n > 0) { { arrow(&door, direction) } }</dd>
             </div>
         }
     };

@@ -29,8 +29,8 @@ pub(crate) enum Place {
 #[derive(Properties, PartialEq)]
 pub(crate) struct PasteBoxProps {
     pub(crate) place: Place,
-    /// The document in the box; another number is another text.
-    pub(crate) document: u32,
+    /// Grows when the box is to hold another text than what was typed.
+    pub(crate) filling: u32,
     pub(crate) text: Rc<str>,
 }
 
@@ -42,7 +42,7 @@ pub(crate) fn PasteBox(props: &PasteBoxProps) -> Html {
     let pending = use_mut_ref(|| None::<Timeout>);
     {
         let (node, text) = (node.clone(), Rc::clone(&props.text));
-        use_effect_with(props.document, move |_| {
+        use_effect_with(props.filling, move |_| {
             if let Some(area) = node.cast::<HtmlTextAreaElement>() {
                 browser::fill_box(&area, &text);
             }

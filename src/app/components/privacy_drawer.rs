@@ -2,13 +2,12 @@
 
 use yew::prelude::*;
 
+use super::Door;
 use super::sheet::Sheet;
-use super::use_door;
 use crate::browser;
 
-#[component]
-pub(crate) fn PrivacyDrawer() -> Html {
-    let w = use_door().words();
+pub(crate) fn privacy_drawer(door: &Door) -> Html {
+    let w = door.words();
     let stored = [
         (w.stored_texts, w.stored_texts_where, w.stored_until_cleared),
         (

@@ -2,19 +2,17 @@
 
 use yew::prelude::*;
 
-use super::use_door;
+use super::Door;
 use crate::language::{count, fill};
 use crate::state::Progress;
 
-#[derive(Properties, PartialEq)]
 pub(crate) struct ProgressLineProps {
     pub(crate) progress: Progress,
     pub(crate) stop: Callback<MouseEvent>,
 }
 
-#[component]
-pub(crate) fn ProgressLine(props: &ProgressLineProps) -> Html {
-    let w = use_door().words();
+pub(crate) fn progress_line(door: &Door, props: &ProgressLineProps) -> Html {
+    let w = door.words();
     let p = props.progress;
     html! {
         <div class="progress" role="status">

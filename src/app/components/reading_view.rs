@@ -9,6 +9,7 @@ use zhibiao::record::{Cell, Kind};
 use super::figure_mark::mark_class;
 use super::{use_door, use_growing};
 use crate::browser;
+use crate::state::order::sorted;
 use crate::state::reading::{Block, Reading, Role};
 use crate::state::shared::Shared;
 use crate::state::{Action, Chosen, Side};
@@ -30,7 +31,6 @@ pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
     let door = use_door();
     let w = door.words();
     let reading = &props.reading;
-    let hover = use_mut_ref(|| None::<gloo_timers::callback::Timeout>);
     let need = props
         .chosen
         .and_then(|c| reading.block_of.get(c.figure).copied());
@@ -50,22 +50,6 @@ pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
             }
         })
     };
-    let onpointerover = {
-        let (door, hover) = (door.clone(), hover.clone());
-        Callback::from(move |e: PointerEvent| {
-            let figure = (e.pointer_type() == "mouse")
-                .then(|| browser::number_around(&e, "data-fig"))
-                .flatten();
-            *hover.borrow_mut() = figure.map(|figure| {
-                let door = door.clone();
-                gloo_timers::callback::Timeout::new(450, move || {
-                    door.say(Action::OpenCard(Some(figure)))
-                })
-            });
-        })
-    };
-    let onpointerleave = Callback::from(move |_: PointerEvent| *hover.borrow_mut() = None);
-
     let light = use_memo(
         (reading.clone(), props.chosen, props.kin.clone(), props.lit),
         |(reading, chosen, kin, lit)| Light {
@@ -78,7 +62,7 @@ pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
     let first = props.chosen.map_or(0, |c| c.figure);
 
     html! {
-        <article class="reading" lang="zh-CN" aria-label={w.marked_text} {onclick} {onpointerover} {onpointerleave}>
+        <article class="reading" lang="zh-CN" aria-label={w.marked_text} {onclick}>
             { for reading.blocks.iter().take(drawn).enumerate().map(|(i, block)| html! {
                 <BlockView key={i} reading={reading.clone()} index={i} light={light.of(block)} kinds={kinds.clone()}
                     tab_stop={holds(block, first).then_some(first)} />
@@ -96,14 +80,13 @@ fn evidence(reading: &Reading, figure: usize) -> Vec<Range<usize>> {
     let Some(o) = reading.figures().get(figure) else {
         return Vec::new();
     };
-    let mut spans: Vec<Range<usize>> = o
+    let spans: Vec<Range<usize>> = o
         .evidence
         .iter()
         .filter(|e| e.cell != Cell::Value)
         .flat_map(|e| e.spans.iter().map(|s| s.range()))
         .collect();
-    spans.sort_by_key(|s| (s.start, s.end));
-    spans
+    sorted(spans, |a, b| (a.start, a.end).cmp(&(b.start, b.end)))
 }
 
 /// What is lit in the text at the moment.

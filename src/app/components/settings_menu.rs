@@ -2,23 +2,15 @@
 
 use yew::prelude::*;
 
+use super::Door;
 use super::icon::Icon;
 use super::menu::Menu;
-use super::use_door;
 use crate::language::Language;
 use crate::state::settings::{Settings, Theme};
 use crate::state::{Action, Dialog};
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct SettingsMenuProps {
-    pub(crate) settings: Settings,
-}
-
-#[component]
-pub(crate) fn SettingsMenu(props: &SettingsMenuProps) -> Html {
-    let door = use_door();
+pub(crate) fn settings_menu(door: &Door, now: Settings) -> Html {
     let w = door.words();
-    let now = props.settings;
     let set = |settings: Settings| door.says::<Event>(Action::Set(settings));
     let themes = [
         (Theme::System, w.theme_system),

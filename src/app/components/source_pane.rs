@@ -1,14 +1,15 @@
 //! The left page: the text, to be pasted, read or edited.
 
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::error_panel::ErrorPanel;
+use super::error_panel::{ErrorPanelProps, error_panel};
 use super::figure_card::FigureCard;
-use super::legend::Legend;
+use super::legend::{LegendProps, legend};
 use super::paste_box::{PasteBox, Place};
 use super::reading_view::ReadingView;
-use super::use_door;
+use super::{Door, use_door};
 use crate::browser;
 use crate::language::{count, fill};
 use crate::state::reading::Reading;
@@ -21,6 +22,7 @@ use zhibiao::record::Kind;
 #[derive(Properties, PartialEq)]
 pub(crate) struct SourcePaneProps {
     pub(crate) document: u32,
+    pub(crate) filling: u32,
     pub(crate) text: Rc<str>,
     pub(crate) encoding: Option<String>,
     pub(crate) file: Option<String>,
@@ -60,13 +62,14 @@ pub(crate) fn SourcePane(props: &SourcePaneProps) -> Html {
         })
         .unwrap_or_default();
     let read = reading.clone().filter(|_| props.mode == Mode::Read);
+    let (onpointerover, onpointerleave) = use_hover();
     html! {
         <section class={classes!("pane", "pane--source", blank.then_some("is-blank"))} aria-labelledby="h-source">
             <h2 class="sr" id="h-source">{ w.source }</h2>
-            if !blank { <Head mode={props.mode} text={Rc::clone(&props.text)} reading={reading.clone()} split_lines={props.split_lines} encoding={props.encoding.clone()} file={props.file.clone()} bytes={props.bytes.clone()} /> }
-            <div class="pane-body" tabindex={(!blank && props.mode == Mode::Read).then_some("0")} role="group" aria-label={w.body}>
-                if let Some(fault) = &props.fault { <ErrorPanel fault={fault.clone()} /> }
-                <PasteBox {place} document={props.document} text={Rc::clone(&props.text)} />
+            if !blank { { head(&door, &HeadProps { mode: props.mode, text: Rc::clone(&props.text), reading: reading.clone(), split_lines: props.split_lines, encoding: props.encoding.clone(), file: props.file.clone(), bytes: props.bytes.clone() }) } }
+            <div class="pane-body" {onpointerover} {onpointerleave} tabindex={(!blank && props.mode == Mode::Read).then_some("0")} role="group" aria-label={w.body}>
+                if let Some(fault) = &props.fault { { error_panel(&door, &ErrorPanelProps { fault: fault.clone() }) } }
+                <PasteBox {place} filling={props.filling} text={Rc::clone(&props.text)} />
                 if let Some(reading) = read {
                     <ReadingView key={props.document} reading={reading.clone()} chosen={props.chosen} {kin} lit={props.card} kinds={props.kinds.clone()} />
                     if let Some(figure) = props.card { <FigureCard {reading} {figure} /> }
@@ -74,7 +77,7 @@ pub(crate) fn SourcePane(props: &SourcePaneProps) -> Html {
             </div>
             if let Some(reading) = reading {
                 <footer class="pane-foot">
-                    <Legend reading={reading.clone()} kinds={props.kinds.clone()} />
+                    { legend(&door, &LegendProps { reading: reading.clone(), kinds: props.kinds.clone() }) }
                     if props.mode == Mode::Read { <AddFigure {reading} /> }
                 </footer>
             }
@@ -82,7 +85,39 @@ pub(crate) fn SourcePane(props: &SourcePaneProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
+/// Opens the card of a figure on which the mouse rests, and closes it when the mouse has left both for a moment.
+#[hook]
+fn use_hover() -> (Callback<PointerEvent>, Callback<PointerEvent>) {
+    const REST: u32 = 450;
+    const LEAVE: u32 = 300;
+    let door = use_door();
+    let timer = use_mut_ref(|| None::<Timeout>);
+    let after = move |pause: u32, figure: Option<usize>| {
+        let door = door.clone();
+        *timer.borrow_mut() = Some(Timeout::new(pause, move || door.say(Action::Hover(figure))));
+    };
+    let over = {
+        let after = after.clone();
+        Callback::from(move |e: PointerEvent| {
+            if e.pointer_type() != "mouse" {
+                return;
+            }
+            if browser::is_within(&e, ".card") {
+                let card = browser::number_around(&e, "data-card");
+                return after(0, card);
+            }
+            match browser::number_around(&e, "data-fig") {
+                Some(figure) => after(REST, Some(figure)),
+                None => after(LEAVE, None),
+            }
+        })
+    };
+    (
+        over,
+        Callback::from(move |_: PointerEvent| after(LEAVE, None)),
+    )
+}
+
 struct HeadProps {
     mode: Mode,
     text: Rc<str>,
@@ -94,13 +129,9 @@ struct HeadProps {
 }
 
 /// Read or edit; how long the text is; the line breaks that were ignored.
-#[component]
-fn Head(props: &HeadProps) -> Html {
-    let door = use_door();
+fn head(door: &Door, props: &HeadProps) -> Html {
     let w = door.words();
-    let length = use_memo(Rc::clone(&props.text), |text| {
-        text.chars().filter(|c| !c.is_whitespace()).count()
-    });
+    let length = props.text.chars().filter(|c| !c.is_whitespace()).count();
     let breaks = props
         .reading
         .as_ref()
@@ -115,9 +146,9 @@ fn Head(props: &HeadProps) -> Html {
             <div class="seg" role="group" aria-label={w.source_view}>{ mode(Mode::Read, w.read) }{ mode(Mode::Edit, w.edit) }</div>
             <p class="pane-meta">
                 if let (Some(encoding), Some(bytes)) = (&props.encoding, &props.bytes) {
-                    <EncodingChoice now={encoding.clone()} file={props.file.clone().unwrap_or_default()} bytes={Rc::clone(bytes)} />
+                    { encoding_choice(door, &EncodingChoiceProps { now: encoding.clone(), file: props.file.clone().unwrap_or_default(), bytes: Rc::clone(bytes) }) }
                 }
-                <span>{ fill(w.characters, &[&count(*length)]) }</span>
+                <span>{ fill(w.characters, &[&count(length)]) }</span>
                 if breaks > 0 && props.mode == Mode::Read {
                     <button type="button" class="note" aria-pressed={(!props.split_lines).to_string()} onclick={door.says(Action::SplitLines(!props.split_lines))}>
                         { if props.split_lines { w.breaks_shown.to_owned() } else { fill(w.breaks_ignored, &[&count(breaks)]) } }
@@ -172,7 +203,6 @@ fn AddFigure(props: &AddFigureProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
 struct EncodingChoiceProps {
     now: String,
     file: String,
@@ -180,9 +210,7 @@ struct EncodingChoiceProps {
 }
 
 /// The encoding a file was read in; another one reads it again.
-#[component]
-fn EncodingChoice(props: &EncodingChoiceProps) -> Html {
-    let door = use_door();
+fn encoding_choice(door: &Door, props: &EncodingChoiceProps) -> Html {
     let onchange = {
         let (door, file, bytes) = (door.clone(), props.file.clone(), Rc::clone(&props.bytes));
         Callback::from(move |e: Event| {

@@ -3,22 +3,15 @@
 use yew::prelude::*;
 use zhibiao::record::Status;
 
-use super::use_door;
+use super::Door;
 use crate::language;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct StatusTagProps {
-    pub(crate) status: Status,
-}
-
-#[component]
-pub(crate) fn StatusTag(props: &StatusTagProps) -> Html {
-    let door = use_door();
-    let class = match props.status {
+pub(crate) fn status_tag(door: &Door, status: Status) -> Html {
+    let class = match status {
         Status::Actual => "tag tag--actual",
         Status::Forecast => "tag tag--forecast",
         Status::Target => "tag tag--target",
         Status::Standard => "tag tag--standard",
     };
-    html! { <span {class}>{ language::status(door.language, props.status) }</span> }
+    html! { <span {class}>{ language::status(door.language, status) }</span> }
 }

@@ -7,7 +7,7 @@ use zhibiao::report::table::{GroupBy, is_doubtful};
 use super::indicator_table::IndicatorTable;
 use super::overview::Overview;
 use super::table_tools::TableTools;
-use super::tally::Tally;
+use super::tally::{TallyProps, tally};
 use super::teaching::Teaching;
 use super::use_door;
 use crate::language::count;
@@ -86,8 +86,7 @@ pub(crate) fn TablePane(props: &TablePaneProps) -> Html {
             </div>
             if reading.is_some() {
                 <footer class="pane-foot">
-                    <Tally {rows} figures={props.shown.figures()} doubtful={*doubtful} doubtful_only={layout.filter.doubtful == Some(true)}
-                        changes={props.corrections.tally()} single={view::is_single(layout)} />
+                    { tally(&door, &TallyProps { rows, figures: props.shown.figures(), doubtful: *doubtful, doubtful_only: layout.filter.doubtful == Some(true), changes: props.corrections.tally(), single: view::is_single(layout) }) }
                 </footer>
             }
         </section>

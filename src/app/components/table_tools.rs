@@ -8,7 +8,7 @@ use zhibiao::report::{Column, Settings as Layout};
 use super::filter_menu::FilterMenu;
 use super::icon::Icon;
 use super::menu::Menu;
-use super::{use_composition_end, use_door};
+use super::{Door, use_composition_end, use_door};
 use crate::browser;
 use crate::state::reading::Reading;
 use crate::state::shared::Shared;
@@ -37,9 +37,9 @@ pub(crate) fn TableTools(props: &TableToolsProps) -> Html {
             }
             <Find words={layout.filter.words.clone()} />
             <FilterMenu reading={props.reading.clone()} filter={layout.filter.clone()} set={view::filters(layout)} />
-            <GroupMenu by={layout.group} />
-            <UnitMenu units={layout.units} />
-            <ColumnMenu columns={layout.columns.clone()} />
+            { group_menu(&door, layout.group) }
+            { unit_menu(&door, layout.units) }
+            { column_menu(&door, &layout.columns) }
         </div>
     }
 }
@@ -110,16 +110,9 @@ fn Find(props: &FindProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct GroupMenuProps {
-    by: Option<GroupBy>,
-}
-
-#[component]
-fn GroupMenu(props: &GroupMenuProps) -> Html {
-    let door = use_door();
+fn group_menu(door: &Door, by: Option<GroupBy>) -> Html {
     let w = door.words();
-    let badge = props.by.map(|by| match by {
+    let badge = by.map(|by| match by {
         GroupBy::Organisation => w.badge_org,
         GroupBy::Section => w.badge_section,
     });
@@ -130,21 +123,14 @@ fn GroupMenu(props: &GroupMenuProps) -> Html {
     ];
     html! {
         <Menu face={face(w.group, badge)} label={w.group} class="btn--quiet" commands={true}>
-            { for choices.into_iter().map(|(by, words)| choice(words, props.by == by, door.says(Action::Group(by)))) }
+            { for choices.into_iter().map(|(to, words)| choice(words, to == by, door.says(Action::Group(to)))) }
         </Menu>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct UnitMenuProps {
-    units: UnitStyle,
-}
-
-#[component]
-fn UnitMenu(props: &UnitMenuProps) -> Html {
-    let door = use_door();
+fn unit_menu(door: &Door, units: UnitStyle) -> Html {
     let w = door.words();
-    let badge = match props.units {
+    let badge = match units {
         UnitStyle::AsWritten => None,
         UnitStyle::Unified => Some(w.badge_plain),
         UnitStyle::Myriads => Some(w.badge_compact),
@@ -156,25 +142,18 @@ fn UnitMenu(props: &UnitMenuProps) -> Html {
     ];
     html! {
         <Menu face={face(w.unit, badge)} label={w.unit} class="btn--quiet tool--unit" commands={true}>
-            { for choices.into_iter().map(|(units, words)| choice(words, props.units == units, door.says(Action::Units(units)))) }
+            { for choices.into_iter().map(|(to, words)| choice(words, to == units, door.says(Action::Units(to)))) }
         </Menu>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ColumnMenuProps {
-    columns: Vec<Column>,
-}
-
-#[component]
-fn ColumnMenu(props: &ColumnMenuProps) -> Html {
-    let door = use_door();
+fn column_menu(door: &Door, columns: &[Column]) -> Html {
     let w = door.words();
     html! {
         <Menu face={face(w.columns, None)} label={w.columns} class="btn--quiet tool--cols">
             { for view::COLUMNS.iter().filter(|c| !matches!(c, Column::Indicator | Column::Value)).map(|column| html! {
                 <label class="menu-check" key={column.code()}>
-                    <input type="checkbox" checked={props.columns.contains(column)} onchange={door.says(Action::ToggleColumn(*column))} />
+                    <input type="checkbox" checked={columns.contains(column)} onchange={door.says(Action::ToggleColumn(*column))} />
                     <span class="menu-face">{ column.title(door.language.report()) }</span>
                 </label>
             }) }

@@ -2,23 +2,21 @@
 
 use yew::prelude::*;
 
-use super::use_door;
+use super::Door;
 use crate::language::count;
 use crate::state::{Action, Tab};
 
-#[derive(Properties, PartialEq)]
 pub(crate) struct TabsProps {
     pub(crate) tab: Tab,
     pub(crate) rows: usize,
 }
 
-#[component]
-pub(crate) fn Tabs(props: &TabsProps) -> Html {
-    let door = use_door();
+pub(crate) fn tabs(door: &Door, props: &TabsProps) -> Html {
     let w = door.words();
     let tabs = [
         (Tab::Source, w.source, None),
         (Tab::Table, w.table, Some(props.rows)),
+        (Tab::Overview, w.overview, None),
     ];
     html! {
         <nav class="tabs" aria-label={w.parts}>

@@ -2,12 +2,11 @@
 
 use yew::prelude::*;
 
-use super::use_door;
+use super::Door;
 use crate::language::{count, fill};
 use crate::state::Action;
 use crate::state::correction::Tally as Changes;
 
-#[derive(Properties, PartialEq)]
 pub(crate) struct TallyProps {
     pub(crate) rows: usize,
     pub(crate) figures: usize,
@@ -17,9 +16,7 @@ pub(crate) struct TallyProps {
     pub(crate) single: bool,
 }
 
-#[component]
-pub(crate) fn Tally(props: &TallyProps) -> Html {
-    let door = use_door();
+pub(crate) fn tally(door: &Door, props: &TallyProps) -> Html {
     let w = door.words();
     let c = props.changes;
     let changed: Vec<String> = [(c.changed, w.changed_tally), (c.added, w.added_tally)]

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::export_menu::ExportMenu;
 use super::icon::{Icon, logo};
-use super::settings_menu::SettingsMenu;
-use super::use_door;
+use super::settings_menu::settings_menu;
+use super::{Door, use_door};
 use crate::state::export::Parcel;
 use crate::state::settings::Settings;
 use crate::state::{Action, Dialog, Page};
@@ -44,7 +44,7 @@ pub(crate) fn Topbar(props: &TopbarProps) -> Html {
             } else if props.documents.len() == 1 {
                 <p class="docname"><span class="clip">{ props.documents[0].clone() }</span></p>
             } else {
-                <Documents names={props.documents.clone()} current={props.current} />
+                { documents(&door, props) }
             }
             <nav class="topbar-do" aria-label={w.tools}>
                 if !empty {
@@ -56,26 +56,18 @@ pub(crate) fn Topbar(props: &TopbarProps) -> Html {
                     <button class="btn btn--quiet" type="button" onclick={door.says(Action::Open(Some(Dialog::Share)))}>{ Icon::Share.draw() }<span class="btn-label">{ w.share }</span></button>
                 }
                 if let Some(parcel) = &props.parcel { <ExportMenu parcel={parcel.clone()} /> }
-                <SettingsMenu settings={props.settings} />
+                { settings_menu(&door, props.settings) }
             </nav>
         </header>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct DocumentsProps {
-    names: Vec<String>,
-    current: usize,
-}
-
 /// Several open texts, each a tab.
-#[component]
-fn Documents(props: &DocumentsProps) -> Html {
-    let door = use_door();
+fn documents(door: &Door, props: &TopbarProps) -> Html {
     let w = door.words();
     html! {
         <ul class="documents" aria-label={w.documents}>
-            { for props.names.iter().enumerate().map(|(i, name)| html! {
+            { for props.documents.iter().enumerate().map(|(i, name)| html! {
                 <li class={classes!("document", (i == props.current).then_some("is-current"))} key={i}>
                     <button type="button" class="document-name" aria-current={(i == props.current).to_string()} onclick={door.says(Action::ShowDocument(i))}><span class="clip">{ name.clone() }</span></button>
                     <button type="button" class="document-close" aria-label={crate::language::fill(w.close_document, &[name])} onclick={door.says(Action::CloseDocument(i))}>{ Icon::Close.draw() }</button>

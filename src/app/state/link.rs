@@ -33,11 +33,7 @@ const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 /// The fragment, without the `#`, for packed bytes.
 pub(crate) fn fragment(packed: &[u8]) -> String {
     let data = base64url(packed);
-    format!(
-        "v1.{}.{:08x}.{data}",
-        base36(data.len()),
-        crc32fast::hash(packed)
-    )
+    format!("v1.{}.{:08x}.{data}", base36(data.len()), crc32(packed))
 }
 
 /// The packed bytes of a fragment; `Ok(None)` where the fragment is none of ours.
@@ -69,7 +65,7 @@ pub(crate) fn packed(fragment: &str) -> Result<Option<Vec<u8>>, Fault> {
         });
     }
     let bytes = from_base64url(&data[..length]).ok_or(Fault::LinkDamaged)?;
-    if u32::from_str_radix(sum, 16).ok() != Some(crc32fast::hash(&bytes)) {
+    if u32::from_str_radix(sum, 16).ok() != Some(crc32(&bytes)) {
         return Err(Fault::LinkDamaged);
     }
     Ok(Some(bytes))
@@ -81,6 +77,19 @@ pub(crate) fn fragment_of(address: &str) -> Option<&str> {
         .split_once('#')
         .or_else(|| address.split_once("%23"))?;
     Some(fragment)
+}
+
+/// CRC-32 as ZIP and PNG have it, bit by bit: a link is short.
+pub(crate) fn crc32(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(u32::MAX, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |c, _| {
+            if c & 1 == 1 {
+                (c >> 1) ^ 0xEDB8_8320
+            } else {
+                c >> 1
+            }
+        })
+    })
 }
 
 fn base36(mut n: usize) -> String {

@@ -212,8 +212,7 @@ impl Lines {
             }
             let last = self.out.chars().next_back();
             let wide = |c: char| c as u32 >= 0x2E80;
-            if self.space
-                && last.is_some_and(|l| !matches!(l, '\n' | '\t') && !(wide(l) && wide(c)))
+            if self.space && last.is_some_and(|l| !(matches!(l, '\n' | '\t') || wide(l) && wide(c)))
             {
                 self.out.push(' ');
             }

@@ -7,6 +7,7 @@ pub(crate) mod export;
 pub(crate) mod link;
 pub(crate) mod markup;
 pub(crate) mod number;
+pub(crate) mod order;
 pub(crate) mod reading;
 pub(crate) mod settings;
 pub(crate) mod shared;
@@ -146,6 +147,8 @@ pub(crate) struct Page {
     pub(crate) chosen: Option<Chosen>,
     /// The figure whose card is open.
     pub(crate) card: Option<usize>,
+    /// Whether the card was opened by the pointer resting on a figure: it goes when the pointer goes.
+    pub(crate) hovered: bool,
     /// The cell that is being changed.
     pub(crate) editing: Option<(usize, Field)>,
     pub(crate) dialog: Option<Dialog>,
@@ -153,6 +156,8 @@ pub(crate) struct Page {
     pub(crate) fault: Option<Fault>,
     pub(crate) progress: Option<Progress>,
     pub(crate) settings: Settings,
+    /// Grows whenever the box is to hold another text than the one that was typed into it.
+    pub(crate) filling: u32,
     turn: u32,
 }
 
@@ -193,6 +198,8 @@ pub(crate) enum Action {
     /// Let go of the figure in hand.
     Leave,
     OpenCard(Option<usize>),
+    /// The pointer rests on a figure, or has left it and its card.
+    Hover(Option<usize>),
     Words(String),
     ToggleKind(Kind),
     ToggleStatus(Status),
@@ -294,6 +301,7 @@ impl Page {
             } => self.analysed(document, revision, read),
             Action::Progressed(progress) => self.progress = progress,
             Action::NewText => {
+                self.filling += 1;
                 self.documents.clear();
                 self.current = 0;
                 self.fault = None;
@@ -307,6 +315,7 @@ impl Page {
             }
             Action::ShowDocument(at) => {
                 if at < self.documents.len() && at != self.current {
+                    self.filling += 1;
                     self.current = at;
                     self.layout.filter = Default::default();
                     self.let_go();
@@ -315,6 +324,7 @@ impl Page {
             }
             Action::CloseDocument(at) => {
                 if at < self.documents.len() {
+                    self.filling += 1;
                     self.documents.remove(at);
                     if self.current >= at && self.current > 0 {
                         self.current -= 1;
@@ -356,7 +366,22 @@ impl Page {
                     self.let_go();
                 }
             }
-            Action::OpenCard(figure) => self.card = figure.filter(|f| self.has(*f)),
+            Action::OpenCard(figure) => {
+                self.card = figure.filter(|f| self.has(*f));
+                self.hovered = false;
+            }
+            Action::Hover(Some(figure)) => {
+                if (self.card.is_none() || self.hovered) && self.has(figure) {
+                    self.card = Some(figure);
+                    self.hovered = true;
+                }
+            }
+            Action::Hover(None) => {
+                if self.hovered {
+                    self.card = None;
+                    self.hovered = false;
+                }
+            }
             Action::Words(words) => self.lay(|l| l.filter.words = words),
             Action::ToggleKind(kind) => self.lay(|l| view::toggle_kind(l, kind)),
             Action::ToggleStatus(status) => self.lay(|l| view::toggle_status(l, status)),
@@ -485,6 +510,7 @@ impl Page {
         if opened.is_empty() {
             return;
         }
+        self.filling += 1;
         self.fault = None;
         if self.is_empty() || opened.iter().any(|o| o.replace) {
             self.documents.retain(|d| !d.text.is_empty());
@@ -549,6 +575,7 @@ impl Page {
             self.mode = Mode::Read;
         }
         self.card = (from == Side::Text && !follow).then_some(figure);
+        self.hovered = false;
         if follow {
             self.tab = match from {
                 Side::Text => Tab::Table,
@@ -768,6 +795,21 @@ mod tests {
     }
 
     #[test]
+    fn a_hovered_card_goes_with_the_pointer_and_a_chosen_one_stays() {
+        let page = page("收入5元，支出6元", &["5元", "6元"]);
+        let hovered = page.after(Action::Hover(Some(1)));
+        assert_eq!(hovered.card, Some(1));
+        assert_eq!(hovered.after(Action::Hover(None)).card, None);
+        let chosen = hovered.after(Action::Choose {
+            figure: 0,
+            from: Side::Text,
+            follow: false,
+        });
+        assert_eq!(chosen.after(Action::Hover(Some(1))).card, Some(0));
+        assert_eq!(chosen.after(Action::Hover(None)).card, Some(0));
+    }
+
+    #[test]
     fn steps_walk_figures_in_the_text_and_rows_in_the_table() {
         let page = page("收入5元，支出6元", &["5元", "6元"]);
         let step = |page: &Page, from, forward| page.after(Action::Step { from, forward });
@@ -829,6 +871,27 @@ mod tests {
         assert!(page.is_empty());
         assert!(page.reading().is_none());
         assert_eq!(page.shown.rows().len(), 0);
+    }
+
+    #[test]
+    fn the_box_is_filled_when_a_text_is_opened_and_never_when_one_is_typed() {
+        let typed = page("收入5元", &["5元"]);
+        assert_eq!(typed.filling, 0);
+        let opened = typed.after(Action::Opened(vec![Opened {
+            text: "支出6元".into(),
+            ..Opened::default()
+        }]));
+        assert_eq!(opened.filling, 1);
+        assert_eq!(
+            opened
+                .after(Action::Typed {
+                    text: "支出6元，".into(),
+                    pasted: false
+                })
+                .filling,
+            1
+        );
+        assert_eq!(opened.after(Action::NewText).filling, 2);
     }
 
     #[test]

@@ -299,6 +299,29 @@ mod tests {
     }
 
     #[test]
+    fn every_figure_of_the_sample_is_marked_once_and_no_character_is_lost() {
+        let text = crate::state::SAMPLE;
+        let read = zhibiao::extract(text, &zhibiao::Context::default());
+        assert!(read.observations.len() > 30);
+        for join in [true, false] {
+            let reading = Reading::new(text.into(), read.clone(), Vec::new(), join);
+            let pieces: Vec<&Piece> = reading.blocks.iter().flat_map(|b| &b.pieces).collect();
+            for (i, o) in read.observations.iter().enumerate() {
+                let marked: String = pieces
+                    .iter()
+                    .filter(|p| p.figure == Some(i))
+                    .map(|p| &text[p.span.clone()])
+                    .collect();
+                let squeezed: String = o.text.chars().filter(|c| *c != '\n').collect();
+                assert_eq!(marked, squeezed);
+            }
+            let shown: String = pieces.iter().map(|p| &text[p.span.clone()]).collect();
+            let kept = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            assert_eq!(kept(&shown), kept(text));
+        }
+    }
+
+    #[test]
     fn empty_and_blank_texts_have_no_block() {
         assert!(shown("", &[], &[], true).is_empty());
         assert!(shown("\n \n\u{3000}\n", &[], &[], true).is_empty());

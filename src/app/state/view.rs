@@ -44,13 +44,12 @@ impl Line {
         let lead = row.figures.first().copied().unwrap_or_default();
         let figures = reading.figures();
         let again = |f: &&usize| figures[**f].group == figures[lead].group;
-        let mut remarks: Vec<RemarkKind> = row
-            .figures
-            .iter()
-            .flat_map(|f| figures[*f].remarks.iter().map(|r| r.kind))
-            .collect();
-        remarks.sort_unstable();
-        remarks.dedup();
+        let mut remarks: Vec<RemarkKind> = Vec::new();
+        for remark in row.figures.iter().flat_map(|f| &figures[*f].remarks) {
+            if !remarks.contains(&remark.kind) {
+                remarks.push(remark.kind);
+            }
+        }
         let touch = |f: usize| reading.touches.get(f).cloned().unwrap_or_default();
         Self {
             lead,
@@ -151,11 +150,6 @@ impl Shown {
     }
 }
 
-/// Whether a kind is among those shown.
-pub(crate) fn shows_kind(settings: &Settings, kind: Kind) -> bool {
-    settings.filter.kinds.is_empty() || settings.filter.kinds.contains(&kind)
-}
-
 /// Shows or hides one kind; hiding the last one shows all again.
 pub(crate) fn toggle_kind(settings: &mut Settings, kind: Kind) {
     toggle_of(&mut settings.filter.kinds, Kind::ALL, kind);
@@ -167,19 +161,18 @@ pub(crate) fn toggle_status(settings: &mut Settings, status: Status) {
 }
 
 /// In a list where empty means all: takes an item out of it or puts it back.
-fn toggle_of<T: Copy + Ord>(list: &mut Vec<T>, all: &[T], item: T) {
-    if list.is_empty() {
-        list.extend_from_slice(all);
-    }
-    if list.contains(&item) {
-        list.retain(|i| *i != item);
+fn toggle_of<T: Copy + PartialEq>(list: &mut Vec<T>, all: &[T], item: T) {
+    let now = |i: &T| list.is_empty() || list.contains(i);
+    let next: Vec<T> = all
+        .iter()
+        .copied()
+        .filter(|i| now(i) != (*i == item))
+        .collect();
+    *list = if next.len() == all.len() {
+        Vec::new()
     } else {
-        list.push(item);
-        list.sort_unstable();
-    }
-    if list.len() == all.len() {
-        list.clear();
-    }
+        next
+    };
 }
 
 /// In a list where empty means all: chooses an item or lets go of it.
@@ -209,13 +202,11 @@ pub(crate) fn filters(settings: &Settings) -> usize {
 
 /// Hides a column or brings it back to its place.
 pub(crate) fn toggle_column(settings: &mut Settings, column: Column) {
-    if settings.columns.contains(&column) {
-        settings.columns.retain(|c| *c != column);
-    } else {
-        settings.columns.push(column);
-        let place = |c: &Column| COLUMNS.iter().position(|p| p == c);
-        settings.columns.sort_by_key(place);
-    }
+    let now = |c: &Column| settings.columns.contains(c);
+    settings.columns = COLUMNS
+        .into_iter()
+        .filter(|c| now(c) != (*c == column))
+        .collect();
 }
 
 /// The columns the page can show, in their order.
@@ -250,8 +241,8 @@ mod tests {
     fn hiding_the_last_kind_shows_all_again() {
         let mut s = Settings::default();
         toggle_kind(&mut s, Kind::Level);
-        assert!(!shows_kind(&s, Kind::Level));
-        assert!(shows_kind(&s, Kind::Rank));
+        assert!(!s.filter.kinds.contains(&Kind::Level));
+        assert!(s.filter.kinds.contains(&Kind::Rank));
         toggle_kind(&mut s, Kind::Level);
         assert!(s.filter.kinds.is_empty());
         for kind in Kind::ALL {
