@@ -30,7 +30,7 @@ use zhibiao::record::{Basis, Bound, Direction, Kind, Observation, Status};
 use zhibiao::{Context, extract};
 
 /// Right cases over all pages, per thousand: raised when the engine gets better, never lowered.
-const FLOOR: usize = 0;
+const FLOOR: usize = 869;
 
 macro_rules! pages {
     ($($name:ident)+) => {
@@ -110,7 +110,7 @@ fn check(name: &str) {
         );
         match (faults.is_empty(), case.marks.is_empty()) {
             (true, true) => {}
-            (false, false) => print!("{report}"),
+            (false, false) => print!("\n{report}"),
             (false, true) => wrong.push_str(&report),
             (true, false) => {
                 wrong.push_str(&format!("{report}    now right: remove its ! lines\n"))
