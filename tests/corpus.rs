@@ -53,17 +53,18 @@ pages! {
 /// A page that no test reads would be a promise that nobody keeps.
 #[test]
 fn every_page_is_read() {
-    let mut files: Vec<String> = std::fs::read_dir(path("").parent().expect("the folder of pages"))
-        .expect("the folder of pages")
-        .map(|entry| {
-            entry
-                .expect("an entry")
-                .file_name()
-                .into_string()
-                .expect("a name in UTF-8")
-        })
-        .filter_map(|name| Some(name.strip_suffix(".txt")?.replace('-', "_")))
-        .collect();
+    let mut files: Vec<String> =
+        std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus"))
+            .expect("the folder of pages")
+            .map(|entry| {
+                entry
+                    .expect("an entry")
+                    .file_name()
+                    .into_string()
+                    .expect("a name in UTF-8")
+            })
+            .filter_map(|name| Some(name.strip_suffix(".txt")?.replace('-', "_")))
+            .collect();
     files.sort();
     assert_eq!(files, PAGES);
 }
