@@ -30,7 +30,7 @@ use zhibiao::record::{Basis, Bound, Direction, Kind, Observation, Status};
 use zhibiao::{Context, extract};
 
 /// Right cases over all pages, per thousand: raised when the engine gets better, never lowered.
-const FLOOR: usize = 869;
+const FLOOR: usize = 925;
 
 macro_rules! pages {
     ($($name:ident)+) => {
