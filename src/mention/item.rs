@@ -75,6 +75,10 @@ pub struct Sentence {
     pub items: Vec<Item>,
 }
 
+/// A sentence of more items ends with its clause, and one of twice as many where it stands: rules look back within a
+/// sentence, and the text as a whole must be read in linear time.
+const LONG: usize = 500;
+
 /// The sentences of a block that hold a quantity; the others only move time on and are given with their items too.
 #[must_use]
 pub fn sentences(
@@ -95,6 +99,12 @@ pub fn sentences(
     for token in &tokens[range] {
         if token.span.end <= cursor {
             continue;
+        }
+        let clause_ended = items.last().is_some_and(|i: &Item| i.is(TokenKind::Comma));
+        if items.len() >= if clause_ended { LONG } else { 2 * LONG } {
+            sentences.push(Sentence {
+                items: std::mem::take(&mut items),
+            });
         }
         while n < numbering.len() && numbering[n].end <= token.span.start {
             n += 1;

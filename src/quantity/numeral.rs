@@ -66,6 +66,11 @@ const MORE: &str = "余多几来";
 /// `None` where the run is too long for a value.
 #[must_use]
 pub fn digits_at(chars: &[char], at: usize, length: usize) -> Option<Numeral> {
+    digits_below(chars, at, length, u32::MAX)
+}
+
+/// The same as the rest of a numeral of the multiplier `below`: each rest has a smaller one, so that 3万3万3万… ends.
+fn digits_below(chars: &[char], at: usize, length: usize, below: u32) -> Option<Numeral> {
     if length > LONGEST + 8 {
         return None;
     }
@@ -99,11 +104,11 @@ pub fn digits_at(chars: &[char], at: usize, length: usize) -> Option<Numeral> {
             .take(12)
             .take_while(|c| c.is_ascii_digit() || **c == ',')
             .count();
-        if power >= 4
+        if (4..below).contains(&power)
             && !numeral.decimal
             && rest > 0
             && chars.get(numeral.end).is_some_and(char::is_ascii_digit)
-            && let Some(tail) = digits_at(chars, numeral.end, rest).filter(|t| {
+            && let Some(tail) = digits_below(chars, numeral.end, rest, power).filter(|t| {
                 t.value < power_of_ten(power) && t.value >= Decimal::ONE_HUNDRED && !t.decimal
             })
         {

@@ -374,15 +374,15 @@ impl Scanner<'_> {
                 let second_unit = self.unit(second.end);
                 let same = unit.is_none()
                     || second_unit.is_none_or(|s| unit.is_some_and(|u| self.same_unit(u, s)));
-                if second_unit.is_some()
-                    && same
-                    && second.value > numeral.value / super::power_of_ten(numeral.multiplier)
-                {
-                    if numeral.multiplier == 0 && second.multiplier > 0 {
-                        quantity.value = quantity
-                            .value
-                            .checked_mul(super::power_of_ten(second.multiplier))?;
-                    }
+                // 3-5万 shares the multiplier, 9000-1.2万 does not; a range ascends.
+                let low = numeral
+                    .value
+                    .checked_mul(super::power_of_ten(second.multiplier))
+                    .filter(|low| numeral.multiplier == 0 && *low < second.value)
+                    .unwrap_or(numeral.value);
+                if second_unit.is_some() && same && low < second.value {
+                    let negative = quantity.value.is_sign_negative();
+                    quantity.value = if negative { -low } else { low };
                     quantity.multiplier = second.multiplier;
                     quantity.value_max = Some(second.value);
                     unit = second_unit;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Source, Span};
+use super::{Source, Span, fold};
 
 /// What a line of the source is, by its shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -213,7 +213,8 @@ fn cells(line: &str) -> (usize, usize) {
         let mut chars = cell.chars();
         let digit_first = chars
             .next()
-            .is_some_and(|c| c.is_ascii_digit() || "-−+–—…".contains(c));
+            .map(fold)
+            .is_some_and(|c| c.is_ascii_digit() || "-+…".contains(c));
         numeric += usize::from(digit_first && cell.chars().count() <= 16);
     }
     (count, numeric)

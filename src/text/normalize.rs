@@ -115,7 +115,7 @@ fn push_line(view: &mut NormalizedText, source: &str, line: &Line) {
                     && is_chinese(before)
                     && rest.chars().next().is_some_and(is_chinese);
                 if run > 1 || parts || !space_vanishes(view, before, rest) {
-                    view.push(' ', offset, 1);
+                    view.push(' ', offset, raw.len_utf8());
                 }
             }
             '\u{3000}' | '\t' => {
@@ -124,7 +124,7 @@ fn push_line(view: &mut NormalizedText, source: &str, line: &Line) {
             '[' if is_footnote_mark(&text[i..])
                 && !view.chars.last().is_none_or(|c| "\n ".contains(*c)) =>
             {
-                while chars.next_if(|&(_, c)| c != ']').is_some() {}
+                while chars.next_if(|&(_, c)| fold(c) != ']').is_some() {}
                 chars.next();
             }
             '①'..='⑳' if !view.chars.last().is_none_or(|c| "\n 。；：".contains(*c)) => {}
@@ -172,8 +172,9 @@ fn groups_of_three(view: &NormalizedText, rest: &str) -> bool {
 }
 
 fn is_footnote_mark(text: &str) -> bool {
-    let digits = text[1..].chars().take_while(char::is_ascii_digit).count();
-    (1..=2).contains(&digits) && text[1 + digits..].starts_with(']')
+    let inside = || text.chars().map(fold).skip(1);
+    let digits = inside().take_while(char::is_ascii_digit).count();
+    (1..=2).contains(&digits) && inside().nth(digits) == Some(']')
 }
 
 fn is_chinese(c: char) -> bool {

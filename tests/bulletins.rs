@@ -1,0 +1,465 @@
+//! Whole bulletins of our own writing, annotated figure by figure: nine genres, from a work report to a Hong Kong
+//! statistics release, in `tests/bulletins/NAME.txt` with every figure in `NAME.jsonl` (one record a line; `head` is
+//! what any right indicator contains, `alt` are other right ones, `optional` figures are neither required nor punished).
+//!
+//! Two kinds of promise. Every bulletin is scored as one reads a table: are the figures found, are value and unit
+//! right, is the row usable, is it right in full; the scores are ratchets. For a few, every cell of every figure is
+//! expected: what differs today stands in `NAME.today`, a line a cell with today's answer and the right one.
+//!
+//! `cargo test --test bulletins -- --nocapture` prints the scores. `ZHIBIAO_MARK=1` rewrites the `.today` files.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use zhibiao::record::{Basis, Bound, Direction, Kind, Observation, Status};
+use zhibiao::text::{CodePoints, Offsets, Span};
+use zhibiao::{Context, extract};
+
+/// Scores per thousand that a bulletin does not fall below: raised when the engine gets better, never lowered.
+const FLOORS: &[(&str, Scores)] = &[
+    ("bureau-summary", Scores::new(990, 990, 935, 935)),
+    ("daily-page", Scores::new(990, 990, 950, 750)),
+    ("health-communique", Scores::new(990, 990, 880, 535)),
+    ("hk-release", Scores::new(990, 970, 805, 700)),
+    ("holiday-traffic", Scores::new(990, 990, 920, 700)),
+    ("industry-quarter", Scores::new(990, 990, 990, 905)),
+    ("subsidy-notice", Scores::new(990, 990, 785, 720)),
+    ("trade-agriculture", Scores::new(990, 990, 990, 930)),
+    ("work-report", Scores::new(990, 990, 975, 955)),
+];
+
+/// The bulletins of which every cell is expected.
+const EXACT: &[&str] = &["bureau-summary", "industry-quarter", "trade-agriculture"];
+
+/// F1 per thousand of figures (spans paired one to one by overlap, at least half of their union): `detect` found at
+/// all; `quantity` with value and unit right; `row` with kind, direction and indicator right as well; `full` with
+/// bound, basis, status and period right as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Scores {
+    detect: usize,
+    quantity: usize,
+    row: usize,
+    full: usize,
+}
+
+impl Scores {
+    const fn new(detect: usize, quantity: usize, row: usize, full: usize) -> Self {
+        Self {
+            detect,
+            quantity,
+            row,
+            full,
+        }
+    }
+}
+
+#[test]
+fn scores_do_not_fall() {
+    println!("\nbulletin            figures  detect  quantity  row  full");
+    let mut fallen = String::new();
+    for name in names() {
+        let bulletin = Bulletin::read(&name);
+        let got = bulletin.scores();
+        println!(
+            "{name:<19} {:>7} {:>7} {:>9} {:>4} {:>5}",
+            bulletin.required(),
+            got.detect,
+            got.quantity,
+            got.row,
+            got.full
+        );
+        let floor = FLOORS.iter().find(|(n, _)| *n == name);
+        let (_, floor) = floor.unwrap_or_else(|| panic!("{name} has no floor"));
+        if got.detect < floor.detect
+            || got.quantity < floor.quantity
+            || got.row < floor.row
+            || got.full < floor.full
+        {
+            fallen.push_str(&format!("{name}: {got:?} is below {floor:?}\n"));
+        }
+    }
+    assert!(fallen.is_empty(), "\n{fallen}");
+}
+
+/// Three bulletins, cell by cell.
+#[test]
+fn every_cell_is_as_expected() {
+    for name in EXACT {
+        let bulletin = Bulletin::read(name);
+        let today = bulletin.faults();
+        let file = path(name, "today");
+        if std::env::var_os("ZHIBIAO_MARK").is_some() {
+            std::fs::write(&file, &today).expect("the file can be written");
+        }
+        let known = std::fs::read_to_string(&file).expect("the file of today's faults can be read");
+        if let Some((today, known)) = today.lines().zip(known.lines()).find(|(a, b)| a != b) {
+            panic!("{name}:\n  now   {today}\n  known {known}");
+        }
+        assert_eq!(
+            today.lines().count(),
+            known.lines().count(),
+            "{name}: cells that differ"
+        );
+    }
+}
+
+fn path(name: &str, extension: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/bulletins/{name}.{extension}"))
+}
+
+/// The bulletins, by name.
+fn names() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/bulletins");
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .expect("the folder of bulletins")
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .into_string()
+                .expect("a name in UTF-8")
+        })
+        .filter_map(|name| Some(name.strip_suffix(".jsonl")?.to_owned()))
+        .collect();
+    names.sort();
+    assert!(!names.is_empty(), "no bulletins");
+    names
+}
+
+/// A figure as annotated. Offsets are code points.
+#[derive(Deserialize)]
+struct Annotation {
+    start: usize,
+    end: usize,
+    text: String,
+    #[serde(default)]
+    indicator: String,
+    #[serde(default)]
+    head: Option<OneOrMany>,
+    #[serde(default)]
+    alt: Vec<String>,
+    value: serde_json::Number,
+    value_max: Option<serde_json::Number>,
+    unit: String,
+    bound: Bound,
+    kind: Kind,
+    direction: Option<Direction>,
+    basis: Option<Basis>,
+    status: Status,
+    period: Option<String>,
+    org: Option<String>,
+    #[serde(default)]
+    optional: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+struct Bulletin {
+    found: Vec<(Span<CodePoints>, Observation)>,
+    annotated: Vec<Annotation>,
+    /// Places in `found` and `annotated`.
+    pairs: Vec<(usize, usize)>,
+}
+
+impl Bulletin {
+    fn read(name: &str) -> Self {
+        let text = std::fs::read_to_string(path(name, "txt")).expect("the bulletin can be read");
+        let lines =
+            std::fs::read_to_string(path(name, "jsonl")).expect("the annotation can be read");
+        let annotated: Vec<Annotation> = lines
+            .lines()
+            .map(|line| {
+                serde_json::from_str(line).unwrap_or_else(|e| panic!("{name}: {e}: {line}"))
+            })
+            .collect();
+        let characters: Vec<char> = text.chars().collect();
+        for a in &annotated {
+            let quote: String = characters[a.start..a.end].iter().collect();
+            assert_eq!(quote, a.text, "{name}: an annotation cites its span");
+        }
+        let offsets = Offsets::new(&text);
+        let found: Vec<_> = extract(&text, &Context::default())
+            .observations
+            .into_iter()
+            .map(|o| (offsets.to_code_points(o.span), o))
+            .collect();
+        let pairs = pair(&found, &annotated);
+        Self {
+            found,
+            annotated,
+            pairs,
+        }
+    }
+
+    fn required(&self) -> usize {
+        self.annotated.iter().filter(|a| !a.optional).count()
+    }
+
+    fn scores(&self) -> Scores {
+        let mut counted: Vec<(&Observation, &Annotation)> = Vec::new();
+        let mut skipped = 0;
+        for &(i, j) in &self.pairs {
+            if self.annotated[j].optional {
+                skipped += 1;
+            } else {
+                counted.push((&self.found[i].1, &self.annotated[j]));
+            }
+        }
+        let sum = self.found.len() - skipped + self.required();
+        let f1 = |right: usize| 2000 * right / sum.max(1);
+        let quantity = |(o, a): &(&Observation, &Annotation)| {
+            same_value(Some(o.value), Some(&a.value))
+                && same_value(o.value_max, a.value_max.as_ref())
+                && same_unit(&o.unit, &a.unit)
+        };
+        let row = |pair: &(&Observation, &Annotation)| {
+            let (o, a) = pair;
+            quantity(pair)
+                && o.kind == a.kind
+                && (a.direction.is_none() || o.direction == a.direction)
+                && (a.indicator.is_empty() || agreement(&o.indicator, a) >= 0.6)
+        };
+        let full = |pair: &(&Observation, &Annotation)| {
+            let (o, a) = pair;
+            row(pair)
+                && o.bound == a.bound
+                && (a.basis.is_none() || o.basis == a.basis)
+                && o.status == a.status
+                && (a.period.is_none() || o.period == a.period)
+        };
+        Scores {
+            detect: f1(counted.len()),
+            quantity: f1(counted.iter().filter(|p| quantity(p)).count()),
+            row: f1(counted.iter().filter(|p| row(p)).count()),
+            full: f1(counted.iter().filter(|p| full(p)).count()),
+        }
+    }
+
+    /// Every cell that is not as annotated, a line each; an indicator is right when it is the annotated one or an
+    /// alternative, punctuation, 的 and the opening 全市 or 上半年 aside.
+    fn faults(&self) -> String {
+        let mut faults = BTreeMap::new();
+        for (j, a) in self
+            .annotated
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| !a.optional)
+        {
+            if !self.pairs.iter().any(|p| p.1 == j) {
+                faults.insert(
+                    (a.start, 0),
+                    format!("{} {} is not found", a.start, shown(&a.text)),
+                );
+            }
+        }
+        for (i, (span, o)) in self.found.iter().enumerate() {
+            let mut cell = 0;
+            let mut fault = |say: String| {
+                cell += 1;
+                faults.insert(
+                    (span.start, cell),
+                    format!("{} {} {say}", span.start, shown(&o.text)),
+                );
+            };
+            let Some(&(_, j)) = self.pairs.iter().find(|p| p.0 == i) else {
+                fault("is no figure".to_owned());
+                continue;
+            };
+            let a = &self.annotated[j];
+            if a.optional {
+                continue;
+            }
+            let mut compare = |cell: &str, got: &str, right: &str| {
+                if got != right {
+                    fault(format!("{cell}: {} FIXME {}", shown(got), shown(right)));
+                }
+            };
+            if agreement(&o.indicator, a) < 1.0 {
+                compare("indicator", &o.indicator, &a.indicator);
+            }
+            compare("text", &o.text, &a.text);
+            if !same_value(Some(o.value), Some(&a.value)) {
+                compare("value", &o.value.to_string(), &a.value.to_string());
+            }
+            if !same_value(o.value_max, a.value_max.as_ref()) {
+                compare(
+                    "value_max",
+                    &format!("{:?}", o.value_max),
+                    &format!("{:?}", a.value_max),
+                );
+            }
+            compare("unit", &o.unit, &a.unit);
+            compare("bound", o.bound.code(), a.bound.code());
+            compare("kind", o.kind.code(), a.kind.code());
+            compare(
+                "direction",
+                o.direction.map_or("", Direction::code),
+                a.direction.map_or("", Direction::code),
+            );
+            compare("status", o.status.code(), a.status.code());
+            // The annotation leaves out what the text does not tell: nothing is expected there.
+            if let Some(basis) = a.basis {
+                compare("basis", o.basis.map_or("", Basis::code), basis.code());
+            }
+            if let Some(period) = &a.period {
+                compare("period", o.period.as_deref().unwrap_or(""), period);
+            }
+            if let Some(org) = &a.org {
+                compare("org", o.org.as_deref().unwrap_or(""), org);
+            }
+        }
+        faults.into_values().map(|line| line + "\n").collect()
+    }
+}
+
+/// One line, and a sign where there is nothing.
+fn shown(text: &str) -> String {
+    if text.is_empty() {
+        "-".to_owned()
+    } else {
+        text.replace('\n', "⏎")
+    }
+}
+
+/// Pairs one to one, the best overlap first.
+fn pair(
+    found: &[(Span<CodePoints>, Observation)],
+    annotated: &[Annotation],
+) -> Vec<(usize, usize)> {
+    let mut candidates: Vec<(f64, usize, usize)> = Vec::new();
+    for (i, (span, _)) in found.iter().enumerate() {
+        for (j, a) in annotated.iter().enumerate() {
+            let both = span.end.min(a.end).saturating_sub(span.start.max(a.start));
+            let either = span.end.max(a.end) - span.start.min(a.start);
+            if both > 0 && 2 * both >= either {
+                candidates.push((both as f64 / either as f64, i, j));
+            }
+        }
+    }
+    candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (_, i, j) in candidates {
+        if !pairs.iter().any(|p| p.0 == i || p.1 == j) {
+            pairs.push((i, j));
+        }
+    }
+    pairs
+}
+
+/// Equal to one part in ten thousand: 三分之一 is annotated as 0.333333.
+fn same_value(got: Option<Decimal>, annotated: Option<&serde_json::Number>) -> bool {
+    let annotated = annotated.map(|n| n.to_string().parse::<Decimal>().expect("a decimal number"));
+    match (got, annotated) {
+        (Some(a), Some(b)) => {
+            (a - b).abs() * Decimal::from(10_000) <= b.abs().max(Decimal::new(1, 9))
+        }
+        (a, b) => a == b,
+    }
+}
+
+/// Full-width forms as half-width ones.
+fn folded(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            '\u{3000}' => ' ',
+            _ => c,
+        })
+        .collect()
+}
+
+/// The same unit, or one that a reader would not tell from it.
+fn same_unit(got: &str, annotated: &str) -> bool {
+    const ALIKE: &[&[&str]] = &[
+        &["元", "人民币元", "元人民币"],
+        &["百分点", "个百分点"],
+        &["平方公里", "平方千米"],
+        &["人", "名", "位"],
+        &["公里", "千米"],
+        &["", "位", "强", "名"],
+    ];
+    let (a, b) = (folded(got), folded(annotated));
+    a == b
+        || ALIKE
+            .iter()
+            .any(|all| all.contains(&a.as_str()) && all.contains(&b.as_str()))
+}
+
+/// An indicator without what tells nobody apart.
+fn bare(indicator: &str) -> String {
+    folded(indicator)
+        .chars()
+        .filter(|c| !c.is_whitespace() && !",。、;:“”\"‘’'《》()[]【】—-·的".contains(*c))
+        .collect()
+}
+
+fn without_scope(indicator: &str) -> &str {
+    const SCOPES: &[&str] = &[
+        "全市",
+        "全省",
+        "全国",
+        "全区",
+        "全系统",
+        "我市",
+        "我区",
+        "全年",
+        "上半年",
+        "累计",
+    ];
+    let mut rest = indicator;
+    while let Some(shorter) = SCOPES.iter().find_map(|s| rest.strip_prefix(s)) {
+        rest = shorter;
+    }
+    rest
+}
+
+/// How far the indicator's characters agree with the annotated ones or an alternative: 0 to 1, and 0 without the head.
+fn agreement(indicator: &str, annotation: &Annotation) -> f64 {
+    let got = bare(indicator);
+    let heads: &[String] = match &annotation.head {
+        None => &[],
+        Some(OneOrMany::One(head)) => std::slice::from_ref(head),
+        Some(OneOrMany::Many(heads)) => heads,
+    };
+    if !heads.is_empty() && !heads.iter().any(|head| got.contains(&bare(head))) {
+        return 0.0;
+    }
+    let labels = std::iter::once(&annotation.indicator).chain(&annotation.alt);
+    labels
+        .map(|label| {
+            let label = bare(label);
+            characters_in_common(&got, &label).max(characters_in_common(
+                without_scope(&got),
+                without_scope(&label),
+            ))
+        })
+        .fold(0.0, f64::max)
+}
+
+/// F1 of the two as bags of characters.
+fn characters_in_common(a: &str, b: &str) -> f64 {
+    let mut left: BTreeMap<char, usize> = BTreeMap::new();
+    for c in a.chars() {
+        *left.entry(c).or_default() += 1;
+    }
+    let mut both = 0;
+    for c in b.chars() {
+        if let Some(n) = left.get_mut(&c).filter(|n| **n > 0) {
+            *n -= 1;
+            both += 1;
+        }
+    }
+    let all = a.chars().count() + b.chars().count();
+    if both == 0 {
+        0.0
+    } else {
+        2.0 * both as f64 / all as f64
+    }
+}
