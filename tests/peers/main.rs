@@ -15,7 +15,6 @@ use zhibiao::record::{Bound, Observation};
 use zhibiao::{Context, extract};
 
 /// Of the cases that agree with our guidelines, at least this share is read right.
-
 const AT_LEAST: f64 = 0.94;
 
 /// A numeral and what they say of it.
