@@ -475,7 +475,8 @@ impl Scanner<'_> {
         // A word that begins with the classifier's character is no classifier: 个人, 家庭, 名单, 条例.
         if kind == UnitKind::Classifier
             && length == 1
-            && word_at(&self.chars[at..]).is_some_and(|(n, classes)| n > 1 && classes.is_empty())
+            && word_at(&self.chars[at..]).is_some_and(|(n, _)| n > 1)
+            && word_at(self.chars.get(at + 1..).unwrap_or(&[])).is_none_or(|(n, _)| n == 1)
         {
             return None;
         }
