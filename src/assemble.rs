@@ -231,14 +231,16 @@ fn renumber(observations: &mut [Observation]) {
 }
 
 /// What two figures must share to speak of the same thing.
-fn subject(o: &Observation) -> (&str, &str, Kind, Option<&str>, Option<&str>) {
-    (
-        &o.indicator,
-        &o.unit,
+fn subject(o: &Observation) -> impl Hash + Eq + '_ {
+    let what = (
+        o.indicator.as_str(),
+        o.unit.as_str(),
         o.kind,
-        o.period.as_deref(),
-        o.org.as_deref(),
-    )
+        o.direction,
+        o.basis,
+        o.status,
+    );
+    (what, o.period.as_deref(), o.org.as_deref(), o.of.as_deref())
 }
 
 /// Figures that say the same again form a group; other values for the same thing are a contradiction.
@@ -288,7 +290,11 @@ fn group(observations: &mut [Observation]) {
                     break;
                 }
             }
-            if values > 1 && all.iter().all(|&i| contradicts(&observations[i])) {
+            // Two values in one breath are two things said; apart, one of them is wrong or means something else.
+            let apart = all
+                .windows(2)
+                .all(|w| observations[w[1]].span.start - observations[w[0]].span.end > ONE_BREATH);
+            if values > 1 && apart && all.iter().all(|&i| contradicts(&observations[i])) {
                 contradictions.extend(all);
             }
             if rest.len() > MOST_VALUES * 50 {
@@ -312,6 +318,9 @@ fn group(observations: &mut [Observation]) {
     }
 }
 
+/// Figures nearer than this, in bytes, stand in one sentence.
+const ONE_BREATH: usize = 120;
+
 /// More values than this for one name are a list, not a contradiction.
 const MOST_VALUES: usize = 3;
 
@@ -321,10 +330,19 @@ fn contradicts(o: &Observation) -> bool {
     let named = matches!(o.kind, Kind::Level | Kind::Change | Kind::Rank)
         && o.period.is_some()
         && o.indicator.chars().count() >= 4;
+    let own = matches!(
+        o.rule.as_ref(),
+        "noun-before" | "noun-before-cue" | "inherited"
+    );
     let measured = o.kind != Kind::Level
         || matches!(
             o.unit.as_str(),
             "元" | "美元" | "%" | "‰" | "人" | "人次" | "吨" | "亩"
         );
-    named && measured && o.confidence.0 >= 85 && o.rule != "table-cell" && o.value_max.is_none()
+    named
+        && measured
+        && own
+        && o.confidence.0 >= 85
+        && o.rule != "table-cell"
+        && o.value_max.is_none()
 }

@@ -497,7 +497,9 @@ pub(super) fn subject(left: &[Item]) -> Option<Phrase> {
         })?;
     let subject = phrase(&left[..=head], PhraseSource::Before);
     // 全市 alone names no subject.
-    let scoped = left[..=head].iter().all(|i| !i.is_content() || i.classes.any(Classes::SCOPE | Classes::ADVERB));
+    let scoped = left[..=head]
+        .iter()
+        .all(|i| !i.is_content() || i.classes.any(Classes::SCOPE | Classes::ADVERB));
     (subject.len() <= 16 && !scoped).then_some(subject)
 }
 

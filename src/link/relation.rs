@@ -105,7 +105,8 @@ impl Linker<'_> {
             }
         }
         let whole_known = !self.memory.bearers.is_empty() || self.memory.last.is_some();
-        if found.kind == Kind::Share && link.of.is_none() && found.of_head.is_some() && !whole_known {
+        if found.kind == Kind::Share && link.of.is_none() && found.of_head.is_some() && !whole_known
+        {
             link.remarks.push(RemarkKind::NoWhole);
         }
     }
@@ -211,9 +212,17 @@ impl Linker<'_> {
         }
         if let Some((bearer, sure)) = self.bearer() {
             let rates = base.iter().any(|i| i.classes.any(Classes::RATE_ATTRIBUTE));
-            let (rule, indicator) = if own.is_empty() { ("inherited", bearer.indicator) } else { ("attribute-of", bearer.indicator.then(&own)) };
+            let (rule, indicator) = if own.is_empty() {
+                ("inherited", bearer.indicator)
+            } else {
+                ("attribute-of", bearer.indicator.then(&own))
+            };
             // 降幅收窄 is a figure of the 降幅, not of what fell.
-            let series = if rates && found.kind == Kind::Change { self.next_series() } else { bearer.series };
+            let series = if rates && found.kind == Kind::Change {
+                self.next_series()
+            } else {
+                bearer.series
+            };
             return (indicator, series, rule, sure, false);
         }
         if !own.is_empty() {

@@ -242,10 +242,21 @@ fn mark_headings(source: &str, lines: &mut [Line], shapes: &[Shape]) {
             && lines.get(i + 1).is_none_or(|l| l.kind == LineKind::Blank);
         let bare = !shape.clauses && !shape.terminal && shape.cells <= 1;
         // 市商务局 between paragraphs: a short line without a mark, after a full stop and before longer text.
-        let after_stop = lines[..i].iter().zip(shapes).rev().find(|(l, _)| l.kind != LineKind::Furniture).is_none_or(|(l, s)| {
-            matches!(l.kind, LineKind::Blank | LineKind::Heading | LineKind::Byline) || s.terminal
-        });
-        let before_text = lines.get(i + 1).zip(shapes.get(i + 1)).is_some_and(|(l, s)| l.kind == LineKind::Prose && s.width > shape.width + 8);
+        let after_stop = lines[..i]
+            .iter()
+            .zip(shapes)
+            .rev()
+            .find(|(l, _)| l.kind != LineKind::Furniture)
+            .is_none_or(|(l, s)| {
+                matches!(
+                    l.kind,
+                    LineKind::Blank | LineKind::Heading | LineKind::Byline
+                ) || s.terminal
+            });
+        let before_text = lines
+            .get(i + 1)
+            .zip(shapes.get(i + 1))
+            .is_some_and(|(l, s)| l.kind == LineKind::Prose && s.width > shape.width + 8);
         let captioned = bare && shape.width <= 30 && after_stop && before_text;
         if hashed
             || (level > 0
@@ -257,7 +268,9 @@ fn mark_headings(source: &str, lines: &mut [Line], shapes: &[Shape]) {
         {
             lines[i].kind = LineKind::Heading;
             lines[i].level = level.max(1);
-        } else if captioned || bare && shape.width <= 60 && (blank_around || first_content(lines, i)) {
+        } else if captioned
+            || bare && shape.width <= 60 && (blank_around || first_content(lines, i))
+        {
             lines[i].kind = LineKind::Heading;
             lines[i].level = if first_content(lines, i) { 1 } else { 7 };
         }
