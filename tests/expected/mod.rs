@@ -13,7 +13,7 @@ pub(crate) struct Expected {
     value: Decimal,
     value_max: Option<Decimal>,
     unit: String,
-    kind: Kind,
+    kind: Option<Kind>,
     direction: Option<Direction>,
     basis: Option<Basis>,
     bound: Option<Bound>,
@@ -95,7 +95,10 @@ impl Expected {
             .next()
             .map(|u| if u == "-" { "" } else { u })?
             .to_owned();
-        let kind = code(Kind::ALL, Kind::code, tokens.next()?)?;
+        let kind = match tokens.next()? {
+            "*" => None,
+            kind => Some(code(Kind::ALL, Kind::code, kind)?),
+        };
         let mut expected = Self {
             optional,
             figure: squeezed(figure),
@@ -146,7 +149,7 @@ impl Expected {
         if plain(&got.unit) != self.unit {
             differences.push(format!("unit {:?}", got.unit));
         }
-        if got.kind != self.kind {
+        if self.kind.is_some_and(|kind| got.kind != kind) {
             differences.push(got.kind.code().to_owned());
         }
         if self.direction.is_some() && got.direction != self.direction {
