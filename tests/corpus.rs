@@ -13,7 +13,8 @@
 //! * `>` begins a line of the text (several are several lines, a bare one is empty, table rows hold tabs).
 //! * Each line after it is a figure of the text, in order: its characters (white space is left out of the
 //!   comparison) `|` words that its indicator contains `|` its value (`1-2` for a range), its unit (`-` for none), its
-//!   kind (`*` for any), and any of direction, basis, bound, status, `@period`, `org=organisation`. What is named is asserted.
+//!   kind (`*` for any), and any of direction, basis, bound, status, `@period`, `org=organisation`. What is named is
+//!   asserted.
 //! * `?` before a figure: it may be read or not, and nothing is asserted of it. No other figure may be found.
 //! * `(none)`: the text has no figure.
 //! * `!` lines after the text mark a case that is read wrongly today and say what comes out; the lines below say what

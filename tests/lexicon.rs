@@ -15,8 +15,9 @@
 //!   words of one class stand in different frames.
 //! * `example WORD`: a sentence of its own for a word that fits no template.
 //!
-//! A malformed row fails. Words that are read wrongly today, or stand twice in their section, stand in `tests/lexicon/today.txt` with what comes out and
-//! must leave it when they are right; `ZHIBIAO_MARK=1 cargo test --test lexicon` rewrites that file.
+//! A malformed row fails. Words that are read wrongly today, or stand twice in their section, are listed in
+//! `tests/lexicon/today.txt` with what comes out and must leave it when they are right; `ZHIBIAO_MARK=1 cargo test
+//! --test lexicon` rewrites that file.
 
 mod expected;
 
