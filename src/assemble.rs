@@ -263,44 +263,31 @@ fn group(observations: &mut [Observation]) {
         .chunk_by(|a, b| a.0 == b.0)
         .filter(|run| run.len() > 1)
     {
-        let mut rest: Vec<usize> = run.iter().map(|(_, i)| *i).collect();
-        while let Some(&first) = rest.first() {
-            let alike: Vec<usize> = rest
-                .iter()
-                .copied()
-                .filter(|&i| subject(&observations[i]) == subject(&observations[first]))
-                .collect();
-            rest.retain(|i| !alike.contains(i));
-            let mut alike = alike;
-            let mut values = 0;
-            let all = alike.clone();
-            while let Some(&first) = alike.first() {
-                let value = observations[first].value.normalize();
-                let same: Vec<usize> = alike
-                    .iter()
-                    .copied()
-                    .filter(|&i| observations[i].value.normalize() == value)
-                    .collect();
-                alike.retain(|i| observations[*i].value.normalize() != value);
-                values += 1;
-                if same.len() > 1 {
-                    groups.push(same);
-                }
-                if values > MOST_VALUES {
-                    break;
-                }
-            }
-            // Two values in one breath are two things said; apart, one of them is wrong or means something else.
-            let apart = all
-                .windows(2)
-                .all(|w| observations[w[1]].span.start - observations[w[0]].span.end > ONE_BREATH);
-            if values > 1 && apart && all.iter().all(|&i| contradicts(&observations[i])) {
-                contradictions.extend(all);
-            }
-            if rest.len() > MOST_VALUES * 50 {
-                break;
-            }
+        // All of one hash speak of the same thing, but for a collision, which only costs a group.
+        let first = run[0].1;
+        let mut all: Vec<usize> = run
+            .iter()
+            .map(|(_, i)| *i)
+            .filter(|&i| subject(&observations[i]) == subject(&observations[first]))
+            .collect();
+        // Two values in one breath are two things said; apart, one of them is wrong or means something else.
+        let apart = all
+            .windows(2)
+            .all(|w| observations[w[1]].span.start - observations[w[0]].span.end > ONE_BREATH);
+        let known = all.iter().all(|&i| contradicts(&observations[i]));
+        all.sort_by_key(|&i| (observations[i].value, i));
+        let values: Vec<&[usize]> = all
+            .chunk_by(|&a, &b| observations[a].value == observations[b].value)
+            .collect();
+        if apart && known && (2..=MOST_VALUES).contains(&values.len()) {
+            contradictions.extend(&all);
         }
+        groups.extend(
+            values
+                .into_iter()
+                .filter(|same| same.len() > 1)
+                .map(<[usize]>::to_vec),
+        );
     }
     groups.sort_unstable();
     for (number, places) in groups.iter().enumerate() {

@@ -282,8 +282,11 @@ impl Linker<'_> {
         {
             return None;
         }
+        let named = right
+            .first()
+            .is_some_and(|i| i.classes.any(Classes::AWARD_NOUN) && !i.classes.any(Classes::AWARD));
         let object = if opens_award {
-            phrase(&right[1..], PhraseSource::After)
+            phrase(&right[usize::from(!named)..], PhraseSource::After)
         } else if right.first().is_some_and(|i| i.classes.any(Classes::OF)) {
             phrase(right, PhraseSource::After)
         } else {
