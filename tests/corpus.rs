@@ -30,8 +30,9 @@ mod expected;
 
 use expected::{Expected, faults};
 
-/// Right cases over all pages, per thousand: raised when the engine gets better, never lowered.
-const FLOOR: usize = 925;
+/// So many cases are right at least, over all pages: raised when the engine gets better, never lowered. A count and not
+/// a share, so that a new case that is read wrongly is welcome.
+const RIGHT: usize = 421;
 
 macro_rules! pages {
     ($($name:ident)+) => {
@@ -82,15 +83,8 @@ fn summary() {
         all += cases.len();
         right += good;
     }
-    let share = right * 1000 / all;
-    println!(
-        "{table}{:<18} {all:>5} {right:>6}  {share} per thousand, floor {FLOOR}",
-        "all"
-    );
-    assert!(
-        share >= FLOOR,
-        "{share} cases in a thousand are right, and {FLOOR} were"
-    );
+    println!("{table}{:<18} {all:>5} {right:>6}  at least {RIGHT}", "all");
+    assert!(right >= RIGHT, "{right} cases are right, and {RIGHT} were");
 }
 
 /// Every case of a page comes out as the page says, marks included.
