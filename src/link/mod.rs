@@ -13,6 +13,7 @@ mod time;
 
 pub use table::link_tables;
 
+use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind};
 use crate::mention::{
     Cue, Item, Period, Phrase, PhraseSource, Reference, Sentence, StatusCue, base_status, cue,
@@ -328,6 +329,20 @@ impl Linker<'_> {
             && matches!(found.kind, Kind::Level | Kind::Multiple | Kind::Share)
         {
             found = cue(stripped, quantity, &self.figures.times);
+        }
+        // 医院816.2万张（78.7%）: a bare per cent in brackets behind an amount is its share.
+        let bracketed = scene
+            .start
+            .checked_sub(1)
+            .is_some_and(|o| items[o].is(TokenKind::Open))
+            && left.iter().all(|i| !i.is_content());
+        let amount = self
+            .memory
+            .last
+            .as_ref()
+            .is_some_and(|l| l.kind == Kind::Level && !l.relative);
+        if bracketed && amount && found.default && quantity.unit_kind == Some(UnitKind::Percent) {
+            found.kind = Kind::Share;
         }
         // 近一成增幅, 1.7%的跌幅: the noun of change stands after the number.
         if matches!(found.kind, Kind::Share | Kind::Level)
