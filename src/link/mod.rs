@@ -126,6 +126,7 @@ pub fn link(
         carried: None,
         year: None,
         reporter: None,
+        section: None,
     };
     for block in &outline.blocks {
         linker.block(tokens, block);
@@ -178,6 +179,8 @@ struct Linker<'a> {
     year: Option<i32>,
     /// Who the paragraph names as its source: 据省商务厅监测.
     reporter: Option<Span<View>>,
+    /// The section of the last paragraph.
+    section: Option<usize>,
 }
 
 /// What all figures of a group have in common.
@@ -208,7 +211,21 @@ struct Slot {
 impl Linker<'_> {
     fn block(&mut self, tokens: &[crate::lex::Token], block: &Block) {
         self.memory = Memory::default();
-        self.carried = self.default_period(block);
+        // 医院中：公立医院…: a paragraph of parts goes on in the time of the one before.
+        let opening = &tokens[block.tokens.clone()];
+        let colon = |t: &crate::lex::Token| {
+            t.kind == TokenKind::Comma && "：:".contains(self.chars[t.span.start])
+        };
+        let parted = opening
+            .windows(2)
+            .take(7)
+            .any(|w| w[0].classes.any(Classes::TOPIC_FRAME | Classes::PART) && colon(&w[1]));
+        let goes_on = !block.heading && parted;
+        let before = self
+            .carried
+            .filter(|_| goes_on && self.section == block.section);
+        self.section = block.section;
+        self.carried = before.or(self.default_period(block));
         // 全年 under a heading that names a year is that year.
         self.year = self
             .carried
