@@ -469,6 +469,9 @@ impl Linker<'_> {
     fn push(&mut self, mut link: Link, bears: bool) {
         self.flow_over_period(&mut link);
         link.confidence = self.doubt(&link);
+        if link.indicator.is_empty() {
+            link.rule = "none";
+        }
         let quantity = &self.figures.quantities[link.quantity];
         let from = false;
         self.memory.last = Some(Last {
