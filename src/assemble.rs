@@ -231,14 +231,16 @@ fn renumber(observations: &mut [Observation]) {
 }
 
 /// What two figures must share to speak of the same thing.
-fn subject(o: &Observation) -> (&str, &str, Kind, Option<&str>, Option<&str>) {
-    (
-        &o.indicator,
-        &o.unit,
+fn subject(o: &Observation) -> impl Hash + Eq + '_ {
+    let what = (
+        o.indicator.as_str(),
+        o.unit.as_str(),
         o.kind,
-        o.period.as_deref(),
-        o.org.as_deref(),
-    )
+        o.direction,
+        o.basis,
+        o.status,
+    );
+    (what, o.period.as_deref(), o.org.as_deref(), o.of.as_deref())
 }
 
 /// Figures that say the same again form a group; other values for the same thing are a contradiction.
@@ -261,40 +263,31 @@ fn group(observations: &mut [Observation]) {
         .chunk_by(|a, b| a.0 == b.0)
         .filter(|run| run.len() > 1)
     {
-        let mut rest: Vec<usize> = run.iter().map(|(_, i)| *i).collect();
-        while let Some(&first) = rest.first() {
-            let alike: Vec<usize> = rest
-                .iter()
-                .copied()
-                .filter(|&i| subject(&observations[i]) == subject(&observations[first]))
-                .collect();
-            rest.retain(|i| !alike.contains(i));
-            let mut alike = alike;
-            let mut values = 0;
-            let all = alike.clone();
-            while let Some(&first) = alike.first() {
-                let value = observations[first].value.normalize();
-                let same: Vec<usize> = alike
-                    .iter()
-                    .copied()
-                    .filter(|&i| observations[i].value.normalize() == value)
-                    .collect();
-                alike.retain(|i| observations[*i].value.normalize() != value);
-                values += 1;
-                if same.len() > 1 {
-                    groups.push(same);
-                }
-                if values > MOST_VALUES {
-                    break;
-                }
-            }
-            if values > 1 && all.iter().all(|&i| contradicts(&observations[i])) {
-                contradictions.extend(all);
-            }
-            if rest.len() > MOST_VALUES * 50 {
-                break;
-            }
+        // All of one hash speak of the same thing, but for a collision, which only costs a group.
+        let first = run[0].1;
+        let mut all: Vec<usize> = run
+            .iter()
+            .map(|(_, i)| *i)
+            .filter(|&i| subject(&observations[i]) == subject(&observations[first]))
+            .collect();
+        // Two values in one breath are two things said; apart, one of them is wrong or means something else.
+        let apart = all
+            .windows(2)
+            .all(|w| observations[w[1]].span.start - observations[w[0]].span.end > ONE_BREATH);
+        let known = all.iter().all(|&i| contradicts(&observations[i]));
+        all.sort_by_key(|&i| (observations[i].value, i));
+        let values: Vec<&[usize]> = all
+            .chunk_by(|&a, &b| observations[a].value == observations[b].value)
+            .collect();
+        if apart && known && (2..=MOST_VALUES).contains(&values.len()) {
+            contradictions.extend(&all);
         }
+        groups.extend(
+            values
+                .into_iter()
+                .filter(|same| same.len() > 1)
+                .map(<[usize]>::to_vec),
+        );
     }
     groups.sort_unstable();
     for (number, places) in groups.iter().enumerate() {
@@ -312,6 +305,9 @@ fn group(observations: &mut [Observation]) {
     }
 }
 
+/// Figures nearer than this, in bytes, stand in one sentence.
+const ONE_BREATH: usize = 120;
+
 /// More values than this for one name are a list, not a contradiction.
 const MOST_VALUES: usize = 3;
 
@@ -321,10 +317,19 @@ fn contradicts(o: &Observation) -> bool {
     let named = matches!(o.kind, Kind::Level | Kind::Change | Kind::Rank)
         && o.period.is_some()
         && o.indicator.chars().count() >= 4;
+    let own = matches!(
+        o.rule.as_ref(),
+        "noun-before" | "noun-before-cue" | "inherited"
+    );
     let measured = o.kind != Kind::Level
         || matches!(
             o.unit.as_str(),
             "元" | "美元" | "%" | "‰" | "人" | "人次" | "吨" | "亩"
         );
-    named && measured && o.confidence.0 >= 85 && o.rule != "table-cell" && o.value_max.is_none()
+    named
+        && measured
+        && own
+        && o.confidence.0 >= 85
+        && o.rule != "table-cell"
+        && o.value_max.is_none()
 }

@@ -219,6 +219,40 @@ fn the_core_knows_no_world() {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
+/// `extract` cannot fail: what may panic is only the reading of the lexicon's own files and of fixed patterns, which
+/// every run of the tests goes through.
+#[test]
+fn the_core_does_not_panic_by_design() {
+    const READS_OWN_DATA: &[&str] = &[
+        "src/text/clean.rs",
+        "src/lexicon/calendar.rs",
+        "src/lexicon/words.rs",
+    ];
+    const PANICS: &[&str] = &[
+        "unwrap",
+        "panic",
+        "unreachable",
+        "todo",
+        "unimplemented",
+        "assert",
+        "assert_eq",
+        "assert_ne",
+    ];
+    let mut wrong = String::new();
+    for file in files("src").iter().filter(|f| in_core(f)) {
+        for name in PANICS {
+            file.complain_of(name, "a panic", &mut wrong);
+        }
+        if !READS_OWN_DATA
+            .iter()
+            .any(|path| file.path == Path::new(path))
+        {
+            file.complain_of("expect", "a panic", &mut wrong);
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
 /// UTF-16 is counted where a browser or a file format asks for it, and nowhere else.
 #[test]
 fn utf16_is_counted_in_few_places() {

@@ -22,7 +22,7 @@ const FLOORS: &[(&str, Scores)] = &[
     ("bureau-summary", Scores::new(990, 990, 935, 935)),
     ("daily-page", Scores::new(990, 990, 950, 750)),
     ("health-communique", Scores::new(990, 990, 880, 535)),
-    ("hk-release", Scores::new(990, 970, 805, 700)),
+    ("hk-release", Scores::new(990, 990, 835, 730)),
     ("holiday-traffic", Scores::new(990, 990, 920, 700)),
     ("industry-quarter", Scores::new(990, 990, 990, 905)),
     ("subsidy-notice", Scores::new(990, 990, 785, 720)),

@@ -404,7 +404,7 @@ proptest! {
     /// A date is a hint, not a condition: any string will do.
     #[test]
     fn any_date_is_taken(text in prose(), date in "[0-9]{0,5}-?[0-9]{0,3}-?\\PC{0,3}") {
-        extract(&text, &Context { date: Some(date) });
+        let _ = extract(&text, &Context { date: Some(date) });
     }
 }
 

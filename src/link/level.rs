@@ -282,8 +282,11 @@ impl Linker<'_> {
         {
             return None;
         }
+        let named = right
+            .first()
+            .is_some_and(|i| i.classes.any(Classes::AWARD_NOUN) && !i.classes.any(Classes::AWARD));
         let object = if opens_award {
-            phrase(&right[1..], PhraseSource::After)
+            phrase(&right[usize::from(!named)..], PhraseSource::After)
         } else if right.first().is_some_and(|i| i.classes.any(Classes::OF)) {
             phrase(right, PhraseSource::After)
         } else {
@@ -496,7 +499,11 @@ pub(super) fn subject(left: &[Item]) -> Option<Phrase> {
                 .rposition(|i| i.classes.any(Classes::SUBJECT_NOUN))
         })?;
     let subject = phrase(&left[..=head], PhraseSource::Before);
-    (subject.len() <= 16).then_some(subject)
+    // 全市 alone names no subject.
+    let scoped = left[..=head]
+        .iter()
+        .all(|i| !i.is_content() || i.classes.any(Classes::SCOPE | Classes::ADVERB));
+    (subject.len() <= 16 && !scoped).then_some(subject)
 }
 
 /// Whether the words are nothing but a noun that measures something named before: 总投资额, 规模.

@@ -104,7 +104,9 @@ impl Linker<'_> {
                 link.basis = None;
             }
         }
-        if found.kind == Kind::Share && link.of.is_none() && found.of_head.is_some() {
+        let whole_known = !self.memory.bearers.is_empty() || self.memory.last.is_some();
+        if found.kind == Kind::Share && link.of.is_none() && found.of_head.is_some() && !whole_known
+        {
             link.remarks.push(RemarkKind::NoWhole);
         }
     }
@@ -125,9 +127,9 @@ impl Linker<'_> {
         let adverbial = content
             .first()
             .is_some_and(|i| i.classes.any(Classes::FRAME_PREP));
-        let per = content.len() == 1 && content[0].classes.any(Classes::PER);
-        let attribute = per || only_attribute(strip_from(base));
         let part = base.iter().any(|i| i.classes.any(Classes::PART));
+        let per = content.len() == 1 && content[0].classes.any(Classes::PER);
+        let attribute = per || !part && only_attribute(strip_from(base));
         if let Some(index) = former_or_latter(base)
             && let Some(bearer) = self
                 .memory
@@ -209,12 +211,19 @@ impl Linker<'_> {
             );
         }
         if let Some((bearer, sure)) = self.bearer() {
+            let rates = base.iter().any(|i| i.classes.any(Classes::RATE_ATTRIBUTE));
             let (rule, indicator) = if own.is_empty() {
                 ("inherited", bearer.indicator)
             } else {
                 ("attribute-of", bearer.indicator.then(&own))
             };
-            return (indicator, bearer.series, rule, sure, false);
+            // 降幅收窄 is a figure of the 降幅, not of what fell.
+            let series = if rates && found.kind == Kind::Change {
+                self.next_series()
+            } else {
+                bearer.series
+            };
+            return (indicator, series, rule, sure, false);
         }
         if !own.is_empty() {
             let series = self.next_series();
@@ -270,6 +279,10 @@ impl Linker<'_> {
             return indicator;
         };
         if found.kind == Kind::Rank || found.kind == Kind::Multiple {
+            return indicator;
+        }
+        if found.of.is_empty() {
+            // 占66.4%: nothing completes the indicator.
             return indicator;
         }
         let from = head;

@@ -238,7 +238,7 @@ fn growth(
     let mut basis = basis;
     if let Some(than) = left[..split]
         .iter()
-        .rposition(|i| i.classes.any(Classes::THAN))
+        .rposition(|i| i.classes.any(Classes::THAN) && !i.classes.any(Classes::CONJ))
         && split - than <= 10
         && left[than + 1..split]
             .iter()

@@ -119,8 +119,10 @@ pub fn resolve(time: &TimeExpression, year: Option<i32>, reference: &Reference) 
         Year::Relative(offset) => reference.year.map(|y| y + offset),
         Year::Unnamed => year.or(reference.year),
     };
+    // 上月 counts from the period the document is for; a whole year says no month, its date does.
     let month = reference
         .period
+        .filter(|p| !matches!(p, Period::Year(_)) || reference.date.is_none_or(|d| d.1 == 0))
         .map(Period::last_month)
         .or(reference.date.map(|d| d.1).filter(|m| *m > 0));
     let shifted = |offset: i32| {

@@ -89,6 +89,7 @@ fn is_dropped(item: &Item) -> bool {
         | Classes::DISTRIBUTIVE
         | Classes::PART
         | Classes::FORMER
+        | Classes::WILL
         | Classes::LATTER
         | Classes::MIN
         | Classes::MAX;

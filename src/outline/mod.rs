@@ -126,6 +126,19 @@ pub fn outline(
             }
         }
     }
+    // 工作要点, 行动计划 as the last word of the title.
+    let planned = outline.title.and_then(|title| {
+        let inside = tokens_in(tokens, title);
+        tokens[inside]
+            .iter()
+            .rev()
+            .find(|t| t.kind == TokenKind::Word || t.kind == TokenKind::Character)
+    });
+    if outline.kind == DocumentKind::Report
+        && planned.is_some_and(|t| t.classes.any(Classes::PLAN_TITLE))
+    {
+        outline.kind = DocumentKind::Plan;
+    }
     outline.area = titles.iter().find_map(|title| area_of(view, *title, times));
     outline.annual_report = titles.iter().any(|title| {
         tokens[tokens_in(tokens, *title)]

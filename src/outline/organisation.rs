@@ -16,7 +16,11 @@ const LONGEST_NAME: usize = 20;
 /// The name ends with a word such as 局, 委 or 公司, and what follows is a verb, a mark or the end: 社会 is no 社.
 #[must_use]
 pub fn organisation_at(chars: &[char], tokens: &[Token], first: usize) -> Option<Span<View>> {
-    let start = tokens.get(first)?.span.start;
+    let opening = tokens.get(first)?;
+    if opening.classes.any(Classes::FRAME_PREP) {
+        return None;
+    }
+    let start = opening.span.start;
     for (i, token) in tokens.iter().enumerate().skip(first) {
         let length = token.span.end - start;
         if length > LONGEST_NAME {

@@ -241,6 +241,23 @@ fn mark_headings(source: &str, lines: &mut [Line], shapes: &[Shape]) {
         let blank_around = (i == 0 || lines[i - 1].kind == LineKind::Blank)
             && lines.get(i + 1).is_none_or(|l| l.kind == LineKind::Blank);
         let bare = !shape.clauses && !shape.terminal && shape.cells <= 1;
+        // 市商务局 between paragraphs: a short line without a mark, after a full stop and before longer text.
+        let after_stop = lines[..i]
+            .iter()
+            .zip(shapes)
+            .rev()
+            .find(|(l, _)| l.kind != LineKind::Furniture)
+            .is_none_or(|(l, s)| {
+                matches!(
+                    l.kind,
+                    LineKind::Blank | LineKind::Heading | LineKind::Byline
+                ) || s.terminal
+            });
+        let before_text = lines
+            .get(i + 1)
+            .zip(shapes.get(i + 1))
+            .is_some_and(|(l, s)| l.kind == LineKind::Prose && s.width > shape.width + 8);
+        let captioned = bare && shape.width <= 30 && after_stop && before_text;
         if hashed
             || (level > 0
                 && (bare
@@ -251,7 +268,9 @@ fn mark_headings(source: &str, lines: &mut [Line], shapes: &[Shape]) {
         {
             lines[i].kind = LineKind::Heading;
             lines[i].level = level.max(1);
-        } else if bare && shape.width <= 60 && (blank_around || first_content(lines, i)) {
+        } else if captioned
+            || bare && shape.width <= 60 && (blank_around || first_content(lines, i))
+        {
             lines[i].kind = LineKind::Heading;
             lines[i].level = if first_content(lines, i) { 1 } else { 7 };
         }
@@ -356,6 +375,7 @@ fn goes_on(
         let full = first.width >= 40 && text.ends_with(['。', '；', '！']);
         let before = p.checked_sub(1).map_or(0, |n| shapes[n].width);
         return blanks == 0
+            && (second.clauses || second.terminal)
             && full
             && second.indent < 2
             && first.indent < 2

@@ -14,8 +14,12 @@ use std::process::Command;
 pub(crate) fn run(project: &Project) -> Result<()> {
     let place = project.target().join("reproduce");
     build::empty(&place)?;
-    let first = build_in(project, &place.join("a"))?;
-    let second = build_in(project, &place.join("a-longer-name"))?;
+    let folders = [place.join("a"), place.join("a-longer-name")];
+    // Both before the first build: somebody may go on working in between.
+    for folder in &folders {
+        copy_sources(project, folder)?;
+    }
+    let [first, second] = [build_in(&folders[0])?, build_in(&folders[1])?];
     let mut differing: Vec<&str> = Vec::new();
     for name in first.keys().chain(second.keys()) {
         if first.get(name) != second.get(name) && !differing.contains(&name.as_str()) {
@@ -34,8 +38,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     Ok(())
 }
 
-fn build_in(project: &Project, folder: &Path) -> Result<BTreeMap<String, String>> {
-    eprintln!("== building in {}", folder.display());
+fn copy_sources(project: &Project, folder: &Path) -> Result<()> {
     let listed = output(Command::new("git").current_dir(project.root()).args([
         "ls-files",
         "-z",
@@ -53,6 +56,12 @@ fn build_in(project: &Project, folder: &Path) -> Result<BTreeMap<String, String>
         fs::create_dir_all(to.parent().context("a file at the root of the disk")?)?;
         fs::copy(&from, &to).with_context(|| format!("cannot copy {name}"))?;
     }
+    Ok(())
+}
+
+/// The hash of every file of the folder's own release build.
+fn build_in(folder: &Path) -> Result<BTreeMap<String, String>> {
+    eprintln!("== building in {}", folder.display());
     let mut xtask = cargo();
     xtask
         .current_dir(folder)

@@ -1,0 +1,283 @@
+//! Which period, and which organisation, is in force at a figure.
+
+use crate::lex::TokenKind;
+use crate::lexicon::{Classes, word_at};
+use crate::mention::{Item, Period, PhraseSource, is_comparison, phrase, resolve};
+use crate::outline::{Block, DocumentKind};
+use crate::quantity::{Part, TimeExpression, Year};
+use crate::record::Basis;
+use crate::text::{Span, View};
+
+use super::{Link, Linker, Scene, level};
+
+impl Linker<'_> {
+    pub(super) fn default_period(&self, block: &Block) -> Option<(Period, Option<Span<View>>)> {
+        if self.outline.kind == DocumentKind::Rule {
+            return None;
+        }
+        if let Some(time) = block.period {
+            let year = self.reference.year;
+            return resolve(&time, year, &self.reference).map(|p| (p, Some(time.span)));
+        }
+        let period = self.reference.period?;
+        let titled = self.outline.period.is_some();
+        if self.outline.annual_report {
+            let year = period.year() - i32::from(!block.plan);
+            return Some((Period::Year(year), self.outline.period.map(|t| t.span)));
+        }
+        let planned = block.plan && self.outline.kind == DocumentKind::Report && titled;
+        Some((
+            if planned { period.following() } else { period },
+            self.outline.period.map(|t| t.span),
+        ))
+    }
+
+    /// Time moves on over items that are no figures.
+    pub(super) fn pass(&mut self, items: &[Item], at: usize, block: &Block) {
+        let item = &items[at];
+        if let Some(t) = item.time() {
+            let time = &self.figures.times[t];
+            let aside = item.depth > 0 && !matches!(time.part, Part::Days(..));
+            if aside
+                || is_comparison(items, at, &self.figures.times)
+                || self.is_adnominal(items, at)
+                || self.is_dateline(items, at)
+            {
+                return;
+            }
+            let resolved = match time.part {
+                // 截至目前 in a summary of a period is that period.
+                Part::Now if self.outline.period.is_some() => {
+                    self.default_period(block).map(|p| p.0)
+                }
+                // 今年以来 in a summary of the first half is that half.
+                Part::Whole
+                    if time.year == Year::Relative(0)
+                        && self.outline.period.is_some()
+                        && items
+                            .get(at + 1)
+                            .is_some_and(|i| i.classes.any(Classes::TOPIC_FRAME)) =>
+                {
+                    self.default_period(block).map(|p| p.0)
+                }
+                // 2022年末，全国…: a stock of the year; 到2025年末 is a day.
+                Part::YearEnd
+                    if matches!(time.year, Year::Absolute(_))
+                        && items[..at].iter().all(|i| !i.is_content())
+                        && items[at].span.len() > 4 =>
+                {
+                    resolve(
+                        &TimeExpression {
+                            part: Part::Whole,
+                            ..*time
+                        },
+                        self.year,
+                        &self.reference,
+                    )
+                }
+                _ => resolve(time, self.year, &self.reference),
+            };
+            if let Some(period) = resolved {
+                if item.depth == 0 && matches!(time.year, Year::Absolute(_) | Year::Relative(_)) {
+                    self.year = Some(period.year());
+                }
+                let before = items[..at].iter().rev().find(|i| !i.is(TokenKind::Space));
+                let framing = before.is_none_or(|b| {
+                    b.is(TokenKind::Comma)
+                        || b.classes.any(
+                            Classes::FRAME_PREP
+                                | Classes::CONJ
+                                | Classes::PREP
+                                | Classes::FORECAST
+                                | Classes::TARGET
+                                | Classes::PART,
+                        )
+                });
+                self.period = Some((period, Some(item.span)));
+                if framing {
+                    self.framed = self.period;
+                }
+                if items[..at].iter().all(|i| {
+                    !i.is_content()
+                        || i.classes
+                            .any(Classes::FRAME_PREP | Classes::PREP | Classes::CONJ)
+                }) {
+                    self.carried = self.period;
+                }
+            }
+        } else if item.is(TokenKind::Comma) && item.depth == 0 {
+            // A time inside a clause holds for that clause, one that opens a clause for those after it.
+            self.period = self.framed;
+            self.clause_end(items, at);
+            if "；;".contains(self.chars[item.span.start]) && self.memory.bearers.len() > 6 {
+                self.memory.bearers.drain(..self.memory.bearers.len() - 6);
+            }
+        }
+    }
+
+    /// 省交通运输厅介绍, 据省商务厅监测: who reports from here on.
+    pub(super) fn reporter_of(&self, items: &[Item]) -> Option<Span<View>> {
+        let words = items.iter().take(24).take_while(|i| i.quantity().is_none());
+        let mut start: Option<usize> = None;
+        let mut named: Option<Span<View>> = None;
+        for item in words {
+            if !item.is_content() {
+                start = None;
+                continue;
+            }
+            if item.classes.any(Classes::REPORT) {
+                if named.is_some_and(|n| item.span.start.saturating_sub(n.end) <= 6) {
+                    return named;
+                }
+                continue;
+            }
+            if item.classes.any(Classes::PREP) && !item.classes.any(Classes::CONJ) {
+                start = Some(item.span.end);
+                continue;
+            }
+            let from = *start.get_or_insert(item.span.start);
+            let length = item.span.end - from;
+            if item.classes.any(Classes::ORG_SUFFIX) && (3..=20).contains(&length) {
+                named = Some(Span::new(from, item.span.end));
+            }
+        }
+        None
+    }
+
+    /// 10月8日从省文旅厅获悉: the day of the news, not of the figures.
+    pub(super) fn is_dateline(&self, items: &[Item], at: usize) -> bool {
+        let day = items[at]
+            .time()
+            .is_some_and(|t| matches!(self.figures.times[t].part, Part::Day(..)));
+        day && items[at + 1..]
+            .iter()
+            .take(14)
+            .enumerate()
+            .take_while(|(n, i)| (*n == 0 || !i.is(TokenKind::Comma)) && i.quantity().is_none())
+            .any(|(_, i)| i.classes.any(Classes::REPORT))
+    }
+
+    /// 去年重组的城运集团: a time that only describes a noun.
+    pub(super) fn is_adnominal(&self, items: &[Item], at: usize) -> bool {
+        let past = items[at]
+            .time()
+            .is_some_and(|t| match self.figures.times[t].year {
+                Year::Relative(offset) => offset < 0,
+                Year::Absolute(year) => self.reference.year.is_some_and(|now| year < now),
+                Year::Unnamed => false,
+            });
+        past && items[at + 1..]
+            .iter()
+            .take(12)
+            .take_while(|i| !i.is(TokenKind::Comma) && i.quantity().is_none())
+            .any(|i| i.classes.any(Classes::OF))
+            && items
+                .get(at + 1)
+                .is_some_and(|i| i.is_content() && !i.classes.any(Classes::OF))
+    }
+
+    /// What a clause without figures leaves behind: a frame (在《…》榜单中) or a recipient (对…的).
+    pub(super) fn clause_end(&mut self, items: &[Item], comma: usize) {
+        let start = items[..comma]
+            .iter()
+            .rposition(|i| i.is(TokenKind::Comma) && i.depth == 0)
+            .map_or(0, |c| c + 1);
+        let clause = &items[start..comma];
+        if clause.is_empty() || clause.iter().any(|i| i.quantity().is_some()) {
+            return;
+        }
+        let first = clause.iter().position(Item::is_content).unwrap_or(0);
+        let opens = &clause[first];
+        let last = &clause[clause.len() - 1];
+        if opens.classes.any(Classes::FRAME_PREP)
+            && last.classes.any(Classes::TOPIC_FRAME)
+            && let (Some(open), Some(close)) = (
+                clause.iter().position(|i| self.chars[i.span.start] == '《'),
+                clause.iter().position(|i| self.chars[i.span.start] == '》'),
+            )
+            && open < close
+        {
+            self.memory.frame = Some(phrase(&clause[open + 1..close], PhraseSource::Before));
+        }
+        self.memory.clause_basis = clause.iter().rev().find_map(|i| {
+            let classes = i.classes;
+            if classes.any(Classes::MOM) {
+                Some(Basis::Mom)
+            } else if classes.any(Classes::YOY) {
+                Some(Basis::Yoy)
+            } else {
+                None
+            }
+        });
+        if self.outline.kind == DocumentKind::Rule && last.classes.any(Classes::OF) {
+            // 购置智能烘干机的，…: for whom the amounts of a rule are.
+            let recipient = phrase(level::drop_preposition(clause), PhraseSource::Before);
+            if (2..=24).contains(&recipient.len()) {
+                self.memory.recipient = Some(recipient);
+            }
+        } else if self.chars[opens.span.start] == '对' && opens.classes.any(Classes::PREP) {
+            let recipient = phrase(&clause[first + 1..], PhraseSource::Before);
+            if (2..=24).contains(&recipient.len()) {
+                self.memory.recipient = Some(recipient);
+            }
+        }
+    }
+
+    /// The period of the first of two values: 由上年的27905元, 由2021年末的86万平方米.
+    pub(super) fn period_of_first(
+        &self,
+        scene: &Scene<'_>,
+    ) -> Option<Option<(Period, Option<Span<View>>)>> {
+        let left = scene.left.as_slice();
+        let than_of = left.last().is_some_and(|i| i.classes.any(Classes::OF))
+            && left.iter().any(|i| i.classes.any(Classes::THAN));
+        let from = left.iter().rposition(|i| {
+            i.classes.any(Classes::FROM) && self.chars[i.span.start] != '自'
+                || than_of && i.classes.any(Classes::THAN)
+        })?;
+        let time = left[from + 1..]
+            .iter()
+            .find_map(|i| Some((i.time()?, i.span)));
+        let Some((t, span)) = time else {
+            // 由第34位升至…: the time of the first value is not said.
+            let turns = scene.items[scene.end..].iter().take(6).any(|i| {
+                i.classes
+                    .any(Classes::REACH | Classes::RANK_VERB | Classes::TURN)
+            });
+            return turns.then_some(None);
+        };
+        let mut period = resolve(&self.figures.times[t], self.year, &self.reference)?;
+        // 由上年的: the same part of the year before.
+        if let (Year::Relative(_), Part::Whole, Some((now, _))) = (
+            self.figures.times[t].year,
+            self.figures.times[t].part,
+            self.period,
+        ) && !matches!(now, Period::Day(..))
+        {
+            period = now.in_year(period.year());
+        }
+        Some(Some((period, Some(span))))
+    }
+
+    /// 截至6月底，资产总额…，营业收入…: a stock is of the day, a flow of the period that ends with it.
+    pub(super) fn flow_over_period(&self, link: &mut Link) {
+        let Some((Period::Day(year, month, day), _)) = link.period else {
+            return;
+        };
+        let Some(default) = self.default_of_title() else {
+            return;
+        };
+        let chars = link.indicator.chars(self.chars);
+        let flows = (0..chars.len()).any(|i| {
+            word_at(&chars[i..])
+                .is_some_and(|(n, classes)| i + n == chars.len() && classes.any(Classes::FLOW_NOUN))
+        });
+        if flows && day >= 28 && default.0.year() == year && default.0.last_month() == month {
+            link.period = Some(default);
+        }
+    }
+
+    pub(super) fn default_of_title(&self) -> Option<(Period, Option<Span<View>>)> {
+        Some((self.reference.period?, Some(self.outline.period?.span)))
+    }
+}

@@ -1,0 +1,129 @@
+//! Figures in Chinese numerals.
+
+use rust_decimal::Decimal;
+
+use super::super::numeral::chinese_at;
+use super::Scanner;
+use crate::lexicon::{Classes, UnitKind, word_at};
+use crate::record::Bound;
+use crate::text::Span;
+
+impl Scanner<'_> {
+    pub(super) fn chinese(&mut self, t: usize) -> Option<usize> {
+        let at = self.tokens[t].span.start;
+        if let Some(end) = self.chinese_fraction(t, at).or_else(|| self.tenths(t, at)) {
+            return Some(end);
+        }
+        if let Some(end) = self.half(t, at) {
+            return Some(end);
+        }
+        let numeral = chinese_at(self.chars, at)?;
+        let previous = t.checked_sub(1).map(|i| self.tokens[i]);
+        let before = self.char_before(at);
+        if numeral.bare {
+            // 近百条, 上百家, 在千亿元以上: a bare multiplier counts only where a word bounds it.
+            let bounded = previous.is_some_and(|p| {
+                p.classes
+                    .any(Classes::OVER | Classes::UNDER | Classes::ABOUT | Classes::REACH)
+            });
+            let over = matches!(before, Some('上' | '过' | '破' | '超'));
+            let money_ends = self
+                .unit(numeral.end)
+                .is_some_and(|u| u.kind == UnitKind::Money && self.ends_phrase(u.end))
+                && numeral.value >= Decimal::ONE_HUNDRED;
+            if !(bounded || over || numeral.more.is_some() || money_ends) {
+                return Some(numeral.end);
+            }
+            let Some(_) = self.unit(numeral.end).filter(|u| u.kind != UnitKind::Time) else {
+                return Some(numeral.end);
+            };
+            let pushed = self.figures.quantities.len();
+            let end = self.quantity(t, at, numeral);
+            if over && let Some(q) = self.figures.quantities.get_mut(pushed) {
+                q.bound = Bound::Over;
+                q.bound_span = Some(Span::new(at - 1, at));
+            }
+            return end;
+        }
+        if matches!(
+            before,
+            Some(
+                '第' | '数'
+                    | '几'
+                    | '这'
+                    | '那'
+                    | '每'
+                    | '初'
+                    | '老'
+                    | '首'
+                    | '星'
+                    | '周'
+                    | '之'
+                    | '〇'
+                    | '近'
+                    | '前'
+                    | '后'
+                    | '小'
+                    | '十'
+            )
+        ) && !(before == Some('近') && numeral.value >= Decimal::TEN)
+        {
+            return Some(numeral.end);
+        }
+        let start = if before == Some('负') { at - 1 } else { at };
+        let range = self
+            .range_end(numeral.end)
+            .filter(|second| second.value > numeral.value);
+        let Some(unit) = self.unit(range.map_or(numeral.end, |r| r.end)) else {
+            return Some(numeral.end);
+        };
+        if unit.kind == UnitKind::Times
+            && self
+                .char_at(unit.end)
+                .is_some_and(|c| "体率镜数".contains(c))
+        {
+            return Some(unit.end);
+        }
+        let one = numeral.value == Decimal::ONE && range.is_none();
+        let word: String = self.chars[unit.start..unit.end].iter().collect();
+        let slogan = word_at(self.chars.get(unit.end..).unwrap_or(&[]))
+            .is_some_and(|(_, c)| c.any(Classes::SLOGAN_NOUN))
+            && matches!(unit.kind, UnitKind::Classifier)
+            && numeral.value <= Decimal::TEN;
+        let countable = match unit.kind {
+            UnitKind::Classifier => {
+                !one && !slogan
+                    && (CHINESE_COUNTED.contains(&word.as_str())
+                        || numeral.value > Decimal::TEN && numeral.multiplier > 0)
+            }
+            UnitKind::Money
+            | UnitKind::Measure
+            | UnitKind::Times
+            | UnitKind::Percent
+            | UnitKind::Point => {
+                (numeral.value > Decimal::TWO || numeral.decimal)
+                    && word != "度"
+                    && word != "分"
+                    && word != "点"
+                    && word != "里"
+                    && word != "块"
+                    && word != "角"
+                    && (word.chars().count() > 1
+                        || "元吨亩米升倍%".contains(&word)
+                            && (numeral.value >= Decimal::TEN || word == "倍"))
+            }
+            UnitKind::Time => true,
+        };
+        if !countable {
+            return Some(numeral.end);
+        }
+        self.quantity(t, start, numeral)
+    }
+}
+
+/// Classifiers that count when the numeral is in Chinese characters; the others are mostly parts of names (三级, 四个).
+const CHINESE_COUNTED: &[&str] = &[
+    "家", "所", "个", "名", "位", "人", "户", "条", "项", "处", "座", "支", "件", "张", "辆", "台",
+    "艘", "场", "部", "对", "份", "本", "家次", "人次", "只", "起", "宗", "笔", "篇", "栋", "间",
+    "套", "架", "列", "枚", "株", "棵", "头", "例", "批次", "趟", "首",
+];

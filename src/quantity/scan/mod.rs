@@ -1,0 +1,402 @@
+//! The forward pass that finds quantities.
+
+mod chinese;
+mod figure;
+mod rank;
+mod ratio;
+mod sibling;
+mod unit;
+
+use sibling::share_units;
+
+use super::calendar::{Part, TimeExpression, Year, begins_time, quarters_at, time_at};
+use super::numeral::{Numeral, begins_chinese, chinese_at, digits_at};
+use super::{Form, Quantity};
+use crate::lex::{Token, TokenKind};
+use crate::lexicon::{Classes, UnitKind, unit_at};
+use crate::record::Bound;
+use crate::text::{Span, View};
+
+/// What the pass found, each in text order.
+#[derive(Debug, Clone, Default)]
+pub struct Figures {
+    /// Values with units.
+    pub quantities: Vec<Quantity>,
+    /// Dates, periods, times of day.
+    pub times: Vec<TimeExpression>,
+    /// Numbers too long to be values.
+    pub too_long: Vec<Span<View>>,
+    /// Numbering: 第二条, （一）; no words of an indicator.
+    pub numbering: Vec<Span<View>>,
+}
+
+/// Reads the quantities of `chars`, cut into `tokens`; nothing is read inside the spans of `skip` (ascending).
+#[must_use]
+pub fn scan(chars: &[char], tokens: &[Token], skip: &[Span<View>]) -> Figures {
+    let mut scanner = Scanner {
+        chars,
+        tokens,
+        figures: Figures::default(),
+        quote: None,
+        title: 0,
+    };
+    scanner.run(skip);
+    share_units(chars, &mut scanner.figures.quantities);
+    scanner.figures
+}
+
+struct Scanner<'a> {
+    chars: &'a [char],
+    tokens: &'a [Token],
+    figures: Figures,
+    /// Where the innermost short quotation ends, while inside one.
+    quote: Option<usize>,
+    /// Depth of 《》 and 〔〕.
+    title: usize,
+}
+
+/// Quotations up to this length hold names and slogans, not figures.
+const SHORT_QUOTATION: usize = 14;
+
+impl Scanner<'_> {
+    fn run(&mut self, skip: &[Span<View>]) {
+        let mut skip = skip.iter().peekable();
+        let mut cursor = 0;
+        for t in 0..self.tokens.len() {
+            let token = self.tokens[t];
+            let at = token.span.start;
+            if at < cursor {
+                continue;
+            }
+            while skip.peek().is_some_and(|s| s.end <= at) {
+                skip.next();
+            }
+            if skip.peek().is_some_and(|s| s.start <= at) {
+                continue;
+            }
+            self.nesting(token);
+            if let Some(end) = self.read(t) {
+                cursor = end;
+            }
+        }
+    }
+
+    fn nesting(&mut self, token: Token) {
+        let c = self.chars[token.span.start];
+        match c {
+            '《' | '〔' | '【' => self.title += 1,
+            '》' | '〕' | '】' => self.title = self.title.saturating_sub(1),
+            '\n' | '。' => self.title = 0,
+            '“' | '「' => {
+                let close = if c == '“' { '”' } else { '」' };
+                self.quote = self.chars[token.span.end..]
+                    .iter()
+                    .take(SHORT_QUOTATION)
+                    .position(|c| *c == close)
+                    .map(|length| token.span.end + length);
+            }
+            _ => {}
+        }
+        if self.quote.is_some_and(|end| token.span.start >= end) {
+            self.quote = None;
+        }
+    }
+
+    /// Reads what begins at token `t`; gives the offset after what was read or passed over.
+    fn read(&mut self, t: usize) -> Option<usize> {
+        let token = self.tokens[t];
+        let at = token.span.start;
+        let c = self.chars[at];
+        let is_number = token.kind == TokenKind::Digits;
+        let may_be_time = begins_time(c)
+            && (is_number
+                || matches!(token.kind, TokenKind::Character | TokenKind::Word)
+                || matches!(c, '“' | '「'));
+        if may_be_time && let Some(list) = quarters_at(self.chars, at) {
+            let end = list.last().map(|t| t.span.end);
+            self.figures.times.extend(list);
+            return end;
+        }
+        if may_be_time
+            && !self.follows_code(at)
+            && let Some(time) = time_at(self.chars, at)
+        {
+            // The name of a five-year plan is a name; its end (“十四五”末) is a date.
+            if !(time.part == Part::Clock && matches!(time.year, Year::Absolute(_))) {
+                self.figures.times.push(time);
+            }
+            return Some(time.span.end);
+        }
+        if self.title > 0 || self.quote.is_some() {
+            return None;
+        }
+        match token.kind {
+            TokenKind::Digits => self.digits(t),
+            TokenKind::Character | TokenKind::Word if c == '第' && token.span.len() == 1 => {
+                self.ordinal(t)
+            }
+            TokenKind::Character | TokenKind::Word if c == '前' && token.span.len() == 1 => {
+                self.first_n(t)
+            }
+            TokenKind::Character if c == '翻' => self.doubling(at),
+            TokenKind::Character if begins_chinese(c) => self.chinese(t),
+            TokenKind::Word if token.classes.any(Classes::RANK_WORD) => self.rank_word(t),
+            _ => None,
+        }
+    }
+
+    fn char_before(&self, at: usize) -> Option<char> {
+        at.checked_sub(1).and_then(|i| self.chars.get(i)).copied()
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        self.chars.get(at).copied()
+    }
+
+    /// Whether a number at `at` is the tail of a code: G237, GB/T 37276-2018, 10+1, 7×24.
+    fn follows_code(&self, at: usize) -> bool {
+        let Some(before) = self.char_before(at) else {
+            return false;
+        };
+        match before {
+            'a'..='z' | 'A'..='Z' | '+' | '×' | '#' | '@' | '_' | '=' | '&' | '№' => true,
+            '-' => at
+                .checked_sub(2)
+                .and_then(|i| self.chars.get(i))
+                .is_some_and(char::is_ascii_alphanumeric),
+            '/' | '.' => at
+                .checked_sub(2)
+                .and_then(|i| self.chars.get(i))
+                .is_some_and(char::is_ascii_alphanumeric),
+            _ => false,
+        }
+    }
+
+    /// Whether a number that ends at `end` is the head of a code or name: 5G, 10+1, 1号线.
+    fn heads_code(&self, end: usize) -> bool {
+        match self.char_at(end) {
+            Some('+' | '×' | '@' | '_' | '&' | '#') => true,
+            Some('号' | '版' | '届' | '型' | '路' | '网' | '楼' | '弄') => {
+                self.char_at(end + 1) != Some('以')
+            }
+            Some(c) if c.is_ascii_alphabetic() => {
+                unit_at(&self.chars[end..]).is_none_or(|(n, ..)| {
+                    self.char_at(end + n)
+                        .is_some_and(|c| c.is_ascii_alphanumeric())
+                })
+            }
+            _ => false,
+        }
+    }
+
+    fn digits(&mut self, t: usize) -> Option<usize> {
+        let token = self.tokens[t];
+        let (at, length) = (token.span.start, token.span.len());
+        if self.follows_code(at) || self.char_before(at) == Some('每') {
+            return Some(token.span.end);
+        }
+        let Some(numeral) = digits_at(self.chars, at, length) else {
+            self.figures.too_long.push(token.span);
+            return Some(token.span.end);
+        };
+        if self.is_numbering(at, numeral.end) {
+            self.figures.numbering.push(Span::new(at, numeral.end));
+            return Some(numeral.end);
+        }
+        if let Some(end) = self
+            .ratio(at, numeral)
+            .or_else(|| self.slash_fraction(t, at, numeral))
+        {
+            return Some(end);
+        }
+        if let Some(end) = self.digit_tenths(t, at, numeral) {
+            return Some(end);
+        }
+        if let Some(end) = self.code_list(at, numeral.end) {
+            return Some(end);
+        }
+        if self.heads_code(numeral.end) {
+            return Some(numeral.end + 1);
+        }
+        let start = self.sign(at);
+        self.quantity(t, start, numeral)
+    }
+
+    /// Where the figure begins: at a minus sign that is no dash.
+    fn sign(&self, at: usize) -> usize {
+        let minus = matches!(self.char_before(at), Some('-' | '负'));
+        let dash = at
+            .checked_sub(2)
+            .and_then(|i| self.chars.get(i))
+            .is_some_and(|c| {
+                c.is_ascii_alphanumeric() || *c == '-' || "月日年%亿万元季度".contains(*c)
+            });
+        if minus && !dash { at - 1 } else { at }
+    }
+
+    /// `1.`, `（1）`, `2、` at the start of a line or sentence.
+    fn is_numbering(&self, at: usize, end: usize) -> bool {
+        let before = self.char_before(at);
+        let line_start = matches!(before, None | Some('\n' | ' ' | '。' | '；' | '：' | ':'));
+        let bracketed = matches!(before, Some('（' | '('))
+            && matches!(self.char_at(end), Some('）' | ')'))
+            && !self.chars[at..end].contains(&'.');
+        bracketed
+            || line_start
+                && matches!(self.char_at(end), Some('.' | '、' | '．' | '）' | ')'))
+                && end - at <= 2
+                && !(self.char_at(end) == Some('、')
+                    && self.char_at(end + 1).is_some_and(|c| c.is_ascii_digit()))
+    }
+
+    /// 4、5号泊位, 第1、2、3标段: a list of names ends with what names them.
+    fn code_list(&self, at: usize, end: usize) -> Option<usize> {
+        let ordinal = self.char_before(at) == Some('第')
+            || self.char_before(at) == Some('、') && self.tail_of_ordinal(at);
+        let mut end = end;
+        let mut items = 1;
+        while self.char_at(end).is_some_and(|c| "、,和".contains(c)) && items < 20 {
+            let digits = self.chars[end + 1..]
+                .iter()
+                .take(5)
+                .take_while(|c| c.is_ascii_digit())
+                .count();
+            if digits == 0 || digits > 4 {
+                break;
+            }
+            end += 1 + digits;
+            items += 1;
+        }
+        let named = self.char_at(end).is_some_and(|c| "号".contains(c));
+        (items > 1 && (named || ordinal)).then_some(end + usize::from(named))
+    }
+
+    /// Whether digits before `at` belong to a list that 第 opened: 第1、2.
+    fn tail_of_ordinal(&self, at: usize) -> bool {
+        self.chars[..at]
+            .iter()
+            .rev()
+            .take(16)
+            .find(|c| !c.is_ascii_digit() && !"、,和".contains(**c))
+            == Some(&'第')
+    }
+
+    fn plain(&self, start: usize, end: usize, numeral: Numeral) -> Quantity {
+        Quantity {
+            span: Span::new(start, end),
+            value: if matches!(self.char_at(start), Some('-' | '负')) {
+                -numeral.value
+            } else {
+                numeral.value
+            },
+            value_max: numeral.value_max,
+            multiplier: numeral.multiplier,
+            unit: Span::new(end, end),
+            unit_kind: None,
+            form: Form::Number,
+            bound: if numeral.more.is_some() {
+                Bound::Over
+            } else {
+                Bound::Exact
+            },
+            bound_span: numeral.more.map(|m| Span::new(m, m + 1)),
+            unit_from_sibling: false,
+            chinese: numeral.chinese,
+        }
+    }
+
+    /// A numeral with whatever follows it: range, unit, bound.
+    fn quantity(&mut self, t: usize, start: usize, numeral: Numeral) -> Option<usize> {
+        let mut quantity = self.plain(start, numeral.end, numeral);
+        let mut last = numeral;
+        let mut unit = self.unit(numeral.end);
+        // 6-9万人, 1.2—1.5亿元, 20%-30%, 3至5家.
+        let after_unit = unit.map_or(numeral.end, |u| u.end);
+        for joint in [numeral.end, after_unit] {
+            if let Some(second) = self.range_end(joint) {
+                let second_unit = self.unit(second.end);
+                let same = unit.is_none()
+                    || second_unit.is_none_or(|s| unit.is_some_and(|u| self.same_unit(u, s)));
+                // 3-5万 shares the multiplier, 9000-1.2万 does not; a range ascends.
+                let low = numeral
+                    .value
+                    .checked_mul(super::power_of_ten(second.multiplier))
+                    .filter(|low| numeral.multiplier == 0 && *low < second.value)
+                    .unwrap_or(numeral.value);
+                if second_unit.is_some() && same && low < second.value {
+                    let negative = quantity.value.is_sign_negative();
+                    quantity.value = if negative { -low } else { low };
+                    quantity.multiplier = second.multiplier;
+                    quantity.value_max = Some(second.value);
+                    unit = second_unit;
+                    last = second;
+                    break;
+                }
+            }
+        }
+        if let Some(unit) = unit {
+            quantity.span = Span::new(start, unit.end);
+            quantity.unit = Span::new(unit.start + unit.filler, unit.end);
+            quantity.unit_kind = Some(unit.kind);
+        } else {
+            quantity.span = Span::new(start, last.end);
+            quantity.unit = Span::new(last.end, last.end);
+        }
+        let end = quantity.span.end;
+        if let Some(unit) = unit.filter(|u| u.filler == 2) {
+            quantity.bound = Bound::Over;
+            quantity.bound_span = Some(Span::new(unit.start + 1, unit.start + 2));
+        }
+        self.bounds(t, &mut quantity);
+        if self.is_figure(t, &quantity, last) {
+            self.figures.quantities.push(quantity);
+        }
+        Some(end)
+    }
+
+    fn numeral_at(&self, at: usize) -> Option<Numeral> {
+        let c = self.char_at(at)?;
+        if c.is_ascii_digit() {
+            let length = self.chars[at..]
+                .iter()
+                .take(12)
+                .take_while(|c| c.is_ascii_digit())
+                .count();
+            return digits_at(self.chars, at, length);
+        }
+        begins_chinese(c)
+            .then(|| chinese_at(self.chars, at))
+            .flatten()
+    }
+
+    /// A numeral with decimals, in digits or Chinese characters.
+    fn decimal_at(&self, at: usize) -> Option<Numeral> {
+        let length = self
+            .chars
+            .get(at..)?
+            .iter()
+            .take(24)
+            .take_while(|c| c.is_ascii_digit() || **c == '.')
+            .count();
+        if length > 0 {
+            return digits_at(
+                self.chars,
+                at,
+                length - usize::from(self.char_at(at + length - 1) == Some('.')),
+            );
+        }
+        self.numeral_at(at)
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct UnitAt {
+    start: usize,
+    end: usize,
+    kind: UnitKind,
+    filler: usize,
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}')
+}
