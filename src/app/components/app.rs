@@ -118,7 +118,12 @@ fn dialog(page: &Page, door: &Door) -> Html {
         None => Html::default(),
         Some(Dialog::Keys) => keys_dialog(door),
         Some(Dialog::Privacy) => privacy_drawer(door),
-        Some(Dialog::History) => part::<HistoryDrawer>("history", HistoryDrawerProps { settings: page.settings }),
+        Some(Dialog::History) => part::<HistoryDrawer>(
+            "history",
+            HistoryDrawerProps {
+                settings: page.settings,
+            },
+        ),
         Some(Dialog::Share) => page.document().map_or_else(Html::default, |d| {
             let payload = Payload {
                 text: d.text.to_string(),

@@ -3,10 +3,10 @@
 use yew::prelude::*;
 use zhibiao::report::Format;
 
+use super::Door;
 use super::icon::Icon;
 use super::menu::{Menu, MenuProps};
 use super::part::part;
-use super::Door;
 use crate::browser;
 use crate::language::{count, fill};
 use crate::state::export::{Parcel, file_name};
@@ -81,5 +81,15 @@ pub(super) fn export_menu(door: &Door, props: &ExportMenuProps) -> Html {
             <button class="menu-item" type="button" onclick={print}><span>{ w.print }</span><span class="menu-sub">{ "Ctrl P" }</span></button>
         </>
     };
-    part::<Menu>("export", MenuProps { face, label: w.export, class: "btn--solid", named: true, commands: true, children })
+    part::<Menu>(
+        "export",
+        MenuProps {
+            face,
+            label: w.export,
+            class: "btn--solid",
+            named: true,
+            commands: true,
+            children,
+        },
+    )
 }

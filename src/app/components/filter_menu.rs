@@ -40,7 +40,17 @@ pub(super) fn filter_menu(door: &Door, props: FilterMenuProps) -> Html {
         </>
     };
     let children = part::<Choices>("choices", props);
-    part::<Menu>("filter", MenuProps { face, label: w.filter, class: "btn--quiet", named: true, commands: false, children })
+    part::<Menu>(
+        "filter",
+        MenuProps {
+            face,
+            label: w.filter,
+            class: "btn--quiet",
+            named: true,
+            commands: false,
+            children,
+        },
+    )
 }
 
 #[component]

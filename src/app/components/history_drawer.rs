@@ -148,5 +148,12 @@ pub(crate) fn HistoryDrawer(props: &HistoryDrawerProps) -> Html {
             </footer>
         </>
     };
-    part::<Sheet>("history-sheet", SheetProps { title: w.history, class: "sheet--drawer", children })
+    part::<Sheet>(
+        "history-sheet",
+        SheetProps {
+            title: w.history,
+            class: "sheet--drawer",
+            children,
+        },
+    )
 }

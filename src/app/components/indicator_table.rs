@@ -143,7 +143,7 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
         Callback::from(move |e: MouseEvent| {
             let field = Field::ALL
                 .into_iter()
-                .find(|f| browser::is_within(&e, &format!("[data-field={f:?}]")));
+                .find(|f| browser::is_within(&e, &format!("[data-field={}]", f.code())));
             if let (Some(figure), Some(field)) = (browser::number_around(&e, "data-fig"), field) {
                 door.say(Action::Edit(Some((figure, field))));
             }

@@ -24,5 +24,12 @@ pub(crate) fn keys_dialog(door: &Door) -> Html {
             </dl>
         </>
     };
-    part::<Sheet>("keys-sheet", SheetProps { title: w.keys, class: "sheet--share", children })
+    part::<Sheet>(
+        "keys-sheet",
+        SheetProps {
+            title: w.keys,
+            class: "sheet--share",
+            children,
+        },
+    )
 }

@@ -76,7 +76,10 @@ pub(crate) fn given<F: FunctionProvider + 'static>(props: F::Properties) -> Part
 }
 
 /// Draws a part. The key tells it from the other parts that may stand in its place: no two kinds of part may share one.
-pub(super) fn part<F: FunctionProvider + 'static>(key: impl Into<Key>, props: F::Properties) -> Html {
+pub(super) fn part<F: FunctionProvider + 'static>(
+    key: impl Into<Key>,
+    props: F::Properties,
+) -> Html {
     place(key.into(), given::<F>(props))
 }
 

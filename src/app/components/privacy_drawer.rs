@@ -41,5 +41,12 @@ pub(crate) fn privacy_drawer(door: &Door) -> Html {
             <ol class="steps"><li>{ w.check_1 }</li><li>{ w.check_2 }</li><li>{ w.check_3 }</li></ol>
         </>
     };
-    part::<Sheet>("privacy-sheet", SheetProps { title: w.privacy, class: "sheet--drawer", children })
+    part::<Sheet>(
+        "privacy-sheet",
+        SheetProps {
+            title: w.privacy,
+            class: "sheet--drawer",
+            children,
+        },
+    )
 }

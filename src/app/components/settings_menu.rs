@@ -36,5 +36,15 @@ pub(crate) fn settings_menu(door: &Door, now: Settings) -> Html {
             <p class="menu-end"><button class="link" type="button" onclick={door.says(Action::Open(Some(Dialog::Keys)))}>{ w.keys }</button></p>
         </>
     };
-    part::<Menu>("appearance", MenuProps { face: Icon::Appearance.draw(), label: w.appearance, class: "btn--quiet btn--icon", named: false, commands: false, children })
+    part::<Menu>(
+        "appearance",
+        MenuProps {
+            face: Icon::Appearance.draw(),
+            label: w.appearance,
+            class: "btn--quiet btn--icon",
+            named: false,
+            commands: false,
+            children,
+        },
+    )
 }

@@ -132,7 +132,14 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             </footer>
         </>
     };
-    part::<Sheet>("share-sheet", SheetProps { title: w.share, class: "sheet--share", children })
+    part::<Sheet>(
+        "share-sheet",
+        SheetProps {
+            title: w.share,
+            class: "sheet--share",
+            children,
+        },
+    )
 }
 
 /// An address with its middle left out, to fit a line.

@@ -235,7 +235,7 @@ fn encoding_choice(door: &Door, props: &EncodingChoiceProps) -> Html {
             <span class="sr">{ door.words().encoding }</span>
             <select {onchange}>
                 { for browser::files::ENCODINGS.iter().map(|e| html! {
-                    <option value={*e} selected={*e == props.now}>{ e.to_uppercase() }</option>
+                    <option value={*e} selected={*e == props.now}>{ e.to_ascii_uppercase() }</option>
                 }) }
             </select>
         </label>

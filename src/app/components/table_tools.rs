@@ -120,7 +120,17 @@ fn group_menu(door: &Door, by: Option<GroupBy>) -> Html {
         (Some(GroupBy::Section), w.group_section),
     ];
     let children = html! { { for choices.into_iter().map(|(to, words)| choice(words, to == by, door.says(Action::Group(to)))) } };
-    part::<Menu>("group", MenuProps { face: face(w.group, badge), label: w.group, class: "btn--quiet", named: true, commands: true, children })
+    part::<Menu>(
+        "group",
+        MenuProps {
+            face: face(w.group, badge),
+            label: w.group,
+            class: "btn--quiet",
+            named: true,
+            commands: true,
+            children,
+        },
+    )
 }
 
 fn unit_menu(door: &Door, units: UnitStyle) -> Html {
@@ -136,7 +146,17 @@ fn unit_menu(door: &Door, units: UnitStyle) -> Html {
         (UnitStyle::Myriads, w.unit_compact),
     ];
     let children = html! { { for choices.into_iter().map(|(to, words)| choice(words, to == units, door.says(Action::Units(to)))) } };
-    part::<Menu>("unit", MenuProps { face: face(w.unit, badge), label: w.unit, class: "btn--quiet tool--unit", named: true, commands: true, children })
+    part::<Menu>(
+        "unit",
+        MenuProps {
+            face: face(w.unit, badge),
+            label: w.unit,
+            class: "btn--quiet tool--unit",
+            named: true,
+            commands: true,
+            children,
+        },
+    )
 }
 
 fn column_menu(door: &Door, columns: &[Column]) -> Html {
@@ -149,7 +169,17 @@ fn column_menu(door: &Door, columns: &[Column]) -> Html {
                 </label>
             }) }
     };
-    part::<Menu>("columns", MenuProps { face: face(w.columns, None), label: w.columns, class: "btn--quiet tool--cols", named: true, commands: false, children })
+    part::<Menu>(
+        "columns",
+        MenuProps {
+            face: face(w.columns, None),
+            label: w.columns,
+            class: "btn--quiet tool--cols",
+            named: true,
+            commands: false,
+            children,
+        },
+    )
 }
 
 fn face(words: &'static str, badge: Option<&'static str>) -> Html {
