@@ -17,6 +17,7 @@ fn main() {
     if browser::worker::is_worker() {
         browser::worker::serve();
     } else {
-        yew::Renderer::<components::App>::new().render();
+        yew::Renderer::<components::Part>::with_props(components::given::<components::App>(()))
+            .render();
     }
 }

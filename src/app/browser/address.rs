@@ -19,8 +19,7 @@ pub(crate) fn tool() -> String {
 
 /// The address with the text in it.
 pub(crate) async fn with_text(payload: &Payload) -> Option<String> {
-    let json = serde_json::to_vec(payload).ok()?;
-    let packed = streams::deflate(&json).await?;
+    let packed = streams::deflate(payload.to_json().as_bytes()).await?;
     Some(format!("{}#{}", tool(), link::fragment(&packed)))
 }
 
@@ -36,14 +35,14 @@ pub(crate) async fn take_text() -> Option<Result<Opened, Fault>> {
     };
     strip();
     Some(match streams::inflate(&packed, link::CAP).await {
-        Ok(json) => match serde_json::from_slice::<Payload>(&json) {
-            Ok(p) => Ok(Opened {
+        Ok(json) => match Payload::from_json(&json) {
+            Some(p) => Ok(Opened {
                 file: p.file,
                 text: p.text,
                 corrections: p.corrections,
                 ..Opened::default()
             }),
-            Err(_) => Err(Fault::LinkDamaged),
+            None => Err(Fault::LinkDamaged),
         },
         Err(Unpacked::TooLarge) => Err(Fault::LinkTooLarge),
         Err(Unpacked::Broken) => Err(Fault::LinkDamaged),

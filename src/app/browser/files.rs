@@ -57,7 +57,7 @@ async fn open_one(file: &File) -> Result<Opened, Fault> {
 
 /// The text of a file, by its content first and its name second.
 async fn read(name: String, bytes: Rc<[u8]>) -> Result<Opened, Fault> {
-    let lower = name.to_lowercase();
+    let lower = name.to_ascii_lowercase();
     if bytes.starts_with(b"PK\x03\x04") || lower.ends_with(".docx") {
         let part = unpack(&bytes, "word/document.xml").await;
         let text = part
@@ -94,7 +94,7 @@ async fn read(name: String, bytes: Rc<[u8]>) -> Result<Opened, Fault> {
 /// The file's text in the encoding that the reader chose.
 pub(crate) fn read_as(name: &str, bytes: &[u8], encoding: &str) -> Option<String> {
     let text = decode_as(bytes, encoding, false)?;
-    Some(if is_page(&name.to_lowercase(), &text) {
+    Some(if is_page(&name.to_ascii_lowercase(), &text) {
         markup::html_text(&text)
     } else {
         text

@@ -4,13 +4,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Promise;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
 
 use crate::state::correction::Correction;
+use crate::state::json::Value;
 use crate::state::order::sorted;
 
 const DATABASE: &str = "zhibiao";
@@ -19,27 +19,50 @@ const STORE: &str = "texts";
 const MOST: usize = 20;
 
 /// A text that was analysed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Past {
     /// Made of the text's beginning, so that a text that is worked on stays one entry.
     pub(crate) id: String,
     pub(crate) title: String,
-    #[serde(default)]
     pub(crate) file: Option<String>,
     pub(crate) text: String,
     pub(crate) figures: usize,
     /// The corrections as JSON, which an older or newer page reads as far as it can.
-    #[serde(default)]
     pub(crate) corrections: Vec<Correction>,
     /// When it was last touched, in milliseconds since 1970.
     pub(crate) at: u64,
 }
 
-/// All of them in one file.
-#[derive(Debug, Serialize, Deserialize)]
-struct Shelf {
-    zhibiao: u32,
-    texts: Vec<Past>,
+impl Past {
+    fn to_json(&self) -> Value {
+        let text = |words: &str| Value::Text(words.to_owned());
+        let corrections = self.corrections.iter().map(Correction::to_json).collect();
+        Value::Map(vec![
+            ("id", text(&self.id)),
+            ("title", text(&self.title)),
+            ("file", self.file.as_deref().map_or(Value::Null, text)),
+            ("text", text(&self.text)),
+            ("figures", Value::Number(self.figures as u64)),
+            ("corrections", Value::List(corrections)),
+            ("at", Value::Number(self.at)),
+        ])
+    }
+
+    fn from_json(kept: &Value) -> Option<Self> {
+        Some(Self {
+            id: kept.text("id")?,
+            title: kept.text("title")?,
+            file: kept.text("file"),
+            text: kept.text("text")?,
+            figures: usize::try_from(kept.number("figures")?).ok()?,
+            corrections: kept
+                .list("corrections")
+                .iter()
+                .filter_map(Correction::from_json)
+                .collect(),
+            at: kept.number("at")?,
+        })
+    }
 }
 
 /// Keeps a text, and lets go of the oldest beyond the twentieth.
@@ -76,21 +99,25 @@ pub(crate) async fn clear() -> Result<(), JsValue> {
 
 /// Everything as one file.
 pub(crate) async fn pack() -> Result<String, JsValue> {
-    let shelf = Shelf {
-        zhibiao: 1,
-        texts: list().await?,
-    };
-    serde_json::to_string_pretty(&shelf).map_err(|e| e.to_string().into())
+    let texts = list().await?.iter().map(Past::to_json).collect();
+    Ok(Value::Map(vec![
+        ("zhibiao", Value::Number(1)),
+        ("texts", Value::List(texts)),
+    ])
+    .write())
 }
 
 /// Adds what such a file holds; how many texts that were.
 pub(crate) async fn unpack(json: &str) -> Result<usize, JsValue> {
-    let shelf: Shelf = serde_json::from_str(json).map_err(|e| JsValue::from(e.to_string()))?;
-    let count = shelf.texts.len().min(MOST);
-    for past in shelf.texts.iter().take(MOST) {
+    let shelf = Value::parse(json).filter(|s| s.number("zhibiao").is_some());
+    let shelf = shelf.ok_or(JsValue::NULL)?;
+    let texts: Option<Vec<Past>> = shelf.list("texts").iter().map(Past::from_json).collect();
+    let mut texts = texts.ok_or(JsValue::NULL)?;
+    texts.truncate(MOST);
+    for past in &texts {
         keep(past).await?;
     }
-    Ok(count)
+    Ok(texts.len())
 }
 
 /// Milliseconds since 1970.
@@ -100,7 +127,7 @@ pub(crate) fn now() -> u64 {
 
 /// A record: its key, and the text with all that belongs to it as JSON.
 fn record(past: &Past) -> Result<JsValue, JsValue> {
-    let json = serde_json::to_string(past).map_err(|e| e.to_string())?;
+    let json = past.to_json().write();
     let record = js_sys::Object::new();
     for (key, value) in [("id", &past.id), ("json", &json)] {
         js_sys::Reflect::set(&record, &key.into(), &value.into())?;
@@ -112,7 +139,7 @@ fn read(record: &JsValue) -> Option<Past> {
     let json = js_sys::Reflect::get(record, &"json".into())
         .ok()?
         .as_string()?;
-    serde_json::from_str(&json).ok()
+    Past::from_json(&Value::parse(&json)?)
 }
 
 /// A moment as the reader's language writes it, to the minute.

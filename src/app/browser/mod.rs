@@ -7,6 +7,7 @@ pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod files;
 pub(crate) mod library;
+mod packet;
 pub(crate) mod settings;
 pub(crate) mod streams;
 pub(crate) mod worker;

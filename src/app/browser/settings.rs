@@ -9,7 +9,7 @@ const KEY: &str = "zhibiao.settings";
 pub(crate) fn load() -> Settings {
     let stored = storage().and_then(|s| s.get_item(KEY).ok().flatten());
     stored
-        .and_then(|json| serde_json::from_str(&json).ok())
+        .and_then(|json| Settings::from_json(&json))
         .unwrap_or_else(|| Settings {
             language: preferred(),
             ..Settings::default()
@@ -18,8 +18,8 @@ pub(crate) fn load() -> Settings {
 
 /// Keeps the choices and applies those that the style sheet follows.
 pub(crate) fn keep(settings: &Settings) {
-    if let (Some(storage), Ok(json)) = (storage(), serde_json::to_string(settings)) {
-        let _ = storage.set_item(KEY, &json);
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(KEY, &settings.to_json());
     }
     apply(settings);
 }
@@ -53,7 +53,7 @@ fn preferred() -> Language {
         .filter_map(|l| l.as_string())
         .collect();
     for language in &languages {
-        let lower = language.to_lowercase();
+        let lower = language.to_ascii_lowercase();
         if lower.starts_with("zh") {
             let traditional = ["hant", "tw", "hk", "mo"].iter().any(|t| lower.contains(t));
             return if traditional {

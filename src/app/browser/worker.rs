@@ -3,36 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker};
 use zhibiao::Context;
 use zhibiao::record::{Extraction, Observation};
 
-/// A text to read.
-#[derive(Debug, Serialize, Deserialize)]
-struct Request {
-    document: u32,
-    revision: u32,
-    text: String,
-}
-
-/// What comes back: figures in batches, so that no message keeps the page busy for long, then the rest.
-#[derive(Debug, Serialize, Deserialize)]
-enum Answer {
-    Figures {
-        document: u32,
-        revision: u32,
-        of: usize,
-        figures: Vec<Observation>,
-    },
-    Rest {
-        document: u32,
-        revision: u32,
-        rest: Extraction,
-    },
-}
+use super::packet::{Reader as Packet, Writer};
 
 /// What the page hears of a reading in the worker.
 #[derive(Debug)]
@@ -48,6 +25,8 @@ pub(crate) enum Heard {
     Died,
 }
 
+/// What comes back: figures in batches, so that no message keeps the page busy for long, then the rest. Each begins
+/// with the number of all figures.
 const BATCH: usize = 250;
 
 /// Whether this code runs in the worker.
@@ -62,8 +41,8 @@ pub(crate) fn serve() {
     };
     let out = scope.clone();
     let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        if let Ok(request) = serde_wasm_bindgen::from_value::<Request>(event.data()) {
-            answer(&out, request);
+        if let Some(text) = event.data().as_string() {
+            answer(&out, &text);
         }
     });
     scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
@@ -71,42 +50,25 @@ pub(crate) fn serve() {
     let _ = scope.post_message(&JsValue::TRUE);
 }
 
-fn answer(out: &DedicatedWorkerGlobalScope, request: Request) {
-    let Request {
-        document,
-        revision,
-        text,
-    } = request;
-    let mut read = zhibiao::extract(&text, &Context::default());
-    let mut figures = std::mem::take(&mut read.observations);
-    let of = figures.len();
-    while !figures.is_empty() {
-        let rest = figures.split_off(figures.len().min(BATCH));
-        post(
-            out,
-            &Answer::Figures {
-                document,
-                revision,
-                of,
-                figures,
-            },
-        );
-        figures = rest;
+fn answer(out: &DedicatedWorkerGlobalScope, text: &str) {
+    let read = zhibiao::extract(text, &Context::default());
+    let post = |writer: Writer| {
+        let _ = out.post_message(&js_sys::Uint8Array::from(writer.0.as_slice()));
+    };
+    let begin = || {
+        let mut writer = Writer::default();
+        writer.number(read.observations.len());
+        writer
+    };
+    for figures in read.observations.chunks(BATCH) {
+        let mut writer = begin();
+        writer.figures(figures);
+        post(writer);
     }
-    post(
-        out,
-        &Answer::Rest {
-            document,
-            revision,
-            rest: read,
-        },
-    );
-}
-
-fn post(out: &DedicatedWorkerGlobalScope, answer: &Answer) {
-    if let Ok(value) = serde_wasm_bindgen::to_value(answer) {
-        let _ = out.post_message(&value);
-    }
+    let mut writer = begin();
+    writer.figures(&[]);
+    writer.rest(&read);
+    post(writer);
 }
 
 /// The page's end. Only one text is read at a time: a newer one stops the one before.
@@ -120,7 +82,10 @@ struct State {
     worker: Option<Running>,
     /// The worker has loaded and listens.
     ready: bool,
-    waiting: Option<Request>,
+    waiting: Option<String>,
+    /// The text under way: its document and revision.
+    document: u32,
+    revision: u32,
     /// Figures that have come of the text under way.
     figures: Vec<Observation>,
     busy: bool,
@@ -151,15 +116,12 @@ impl Reader {
         let mut state = self.state.borrow_mut();
         state.busy = true;
         state.figures.clear();
-        let request = Request {
-            document,
-            revision,
-            text,
-        };
+        state.document = document;
+        state.revision = revision;
         if state.ready {
-            send(&state, &request);
+            send(&state, &text);
         } else {
-            state.waiting = Some(request);
+            state.waiting = Some(text);
         }
         true
     }
@@ -225,9 +187,9 @@ impl Drop for Reader {
     }
 }
 
-fn send(state: &State, request: &Request) {
-    if let (Some(running), Ok(value)) = (&state.worker, serde_wasm_bindgen::to_value(request)) {
-        let _ = running.worker.post_message(&value);
+fn send(state: &State, text: &str) {
+    if let Some(running) = &state.worker {
+        let _ = running.worker.post_message(&text.into());
     }
 }
 
@@ -235,31 +197,27 @@ fn receive(state: &RefCell<State>, data: JsValue) -> Option<Heard> {
     let mut state = state.borrow_mut();
     if data == JsValue::TRUE {
         state.ready = true;
-        if let Some(request) = state.waiting.take() {
-            send(&state, &request);
+        if let Some(text) = state.waiting.take() {
+            send(&state, &text);
         }
         return None;
     }
-    match serde_wasm_bindgen::from_value(data).ok()? {
-        Answer::Figures { of, figures, .. } => {
-            state.figures.extend(figures);
-            Some(Heard::Progress {
-                figures: state.figures.len(),
-                of,
-            })
-        }
-        Answer::Rest {
-            document,
-            revision,
-            mut rest,
-        } => {
-            state.busy = false;
-            rest.observations = std::mem::take(&mut state.figures);
-            Some(Heard::Read {
-                document,
-                revision,
-                read: rest,
-            })
-        }
+    let bytes = data.dyn_into::<js_sys::Uint8Array>().ok()?.to_vec();
+    let mut packet = Packet(&bytes);
+    let of = packet.number()?;
+    packet.figures(&mut state.figures)?;
+    if !packet.0.is_empty() {
+        let mut read = packet.rest()?;
+        state.busy = false;
+        read.observations = std::mem::take(&mut state.figures);
+        return Some(Heard::Read {
+            document: state.document,
+            revision: state.revision,
+            read,
+        });
     }
+    Some(Heard::Progress {
+        figures: state.figures.len(),
+        of,
+    })
 }

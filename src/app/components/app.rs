@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::history_drawer::HistoryDrawer;
+use super::history_drawer::{HistoryDrawer, HistoryDrawerProps};
 use super::keys_dialog::keys_dialog;
-use super::notices::Notices;
+use super::notices::notices;
+use super::part::part;
 use super::privacy_drawer::privacy_drawer;
 use super::progress_line::{ProgressLineProps, progress_line};
-use super::share_dialog::ShareDialog;
-use super::source_pane::SourcePane;
-use super::table_pane::TablePane;
+use super::share_dialog::{ShareDialog, ShareDialogProps};
+use super::source_pane::{SourcePane, SourcePaneProps};
+use super::table_pane::{TablePane, TablePaneProps};
 use super::tabs::{TabsProps, tabs};
 use super::topbar::{Topbar, TopbarProps};
 use super::{Door, effects};
@@ -73,38 +74,40 @@ pub(crate) fn App() -> Html {
     html! {
         <ContextProvider<Door> context={door.clone()}>
             <a class="skip" href="#table">{ w.skip }</a>
-            <Topbar documents={TopbarProps::names(&page)} current={page.current} settings={page.settings} parcel={page.parcel()} />
+            { part::<Topbar>("topbar", TopbarProps { documents: TopbarProps::names(&page), current: page.current, settings: page.settings, parcel: page.parcel() }) }
             if let Some(progress) = page.progress { { progress_line(&door, &ProgressLineProps { progress, stop }) } }
             <main class="spread" data-tab={tab}>
-                <SourcePane
-                    document={document.map_or(0, |d| d.id)}
-                    filling={page.filling}
-                    text={document.map(|d| Rc::clone(&d.text)).unwrap_or_default()}
-                    encoding={document.and_then(|d| d.encoding.clone())}
-                    file={document.and_then(|d| d.file.clone())}
-                    bytes={document.and_then(|d| d.bytes.clone())}
-                    reading={page.reading().cloned()}
-                    shown={page.shown.clone()}
-                    mode={page.mode}
-                    split_lines={page.split_lines}
-                    chosen={page.chosen}
-                    card={page.card}
-                    kinds={page.layout.filter.kinds.clone()}
-                    fault={page.fault.clone()} />
-                <TablePane
-                    reading={page.reading().cloned()}
-                    shown={page.shown.clone()}
-                    layout={page.layout.clone()}
-                    data={page.data}
-                    chosen={page.chosen}
-                    editing={page.editing}
-                    corrections={document.map(|d| d.corrections.clone()).unwrap_or_default()}
-                    blank={empty}
-                    name={document.map(|d| AttrValue::from(d.name())).unwrap_or_default()} />
+                { part::<SourcePane>("source", SourcePaneProps {
+                    document: document.map_or(0, |d| d.id),
+                    filling: page.filling,
+                    text: document.map(|d| Rc::clone(&d.text)).unwrap_or_default(),
+                    encoding: document.and_then(|d| d.encoding.clone()),
+                    file: document.and_then(|d| d.file.clone()),
+                    bytes: document.and_then(|d| d.bytes.clone()),
+                    reading: page.reading().cloned(),
+                    shown: page.shown.clone(),
+                    mode: page.mode,
+                    split_lines: page.split_lines,
+                    chosen: page.chosen,
+                    card: page.card,
+                    kinds: page.layout.filter.kinds.clone(),
+                    fault: page.fault.clone(),
+                }) }
+                { part::<TablePane>("data", TablePaneProps {
+                    reading: page.reading().cloned(),
+                    shown: page.shown.clone(),
+                    layout: page.layout.clone(),
+                    data: page.data,
+                    chosen: page.chosen,
+                    editing: page.editing,
+                    corrections: document.map(|d| d.corrections.clone()).unwrap_or_default(),
+                    blank: empty,
+                    name: document.map(|d| AttrValue::from(d.name())).unwrap_or_default(),
+                }) }
             </main>
             if !empty { { tabs(&door, &TabsProps { tab: page.tab, rows: page.shown.rows().len() }) } }
             { dialog(&page, &door) }
-            <Notices notices={page.notices.clone()} spoken={(*spoken).clone()} />
+            { notices(&page.notices, (*spoken).clone()) }
         </ContextProvider<Door>>
     }
 }
@@ -115,14 +118,19 @@ fn dialog(page: &Page, door: &Door) -> Html {
         None => Html::default(),
         Some(Dialog::Keys) => keys_dialog(door),
         Some(Dialog::Privacy) => privacy_drawer(door),
-        Some(Dialog::History) => html! { <HistoryDrawer settings={page.settings} /> },
+        Some(Dialog::History) => part::<HistoryDrawer>(
+            "history",
+            HistoryDrawerProps {
+                settings: page.settings,
+            },
+        ),
         Some(Dialog::Share) => page.document().map_or_else(Html::default, |d| {
             let payload = Payload {
                 text: d.text.to_string(),
                 file: d.file.clone(),
                 corrections: d.corrections.now().to_vec(),
             };
-            html! { <ShareDialog {payload} /> }
+            part::<ShareDialog>("share", ShareDialogProps { payload })
         }),
     }
 }

@@ -8,6 +8,7 @@ use zhibiao::report::table::Code;
 use super::Door;
 use super::cell_editor::{CellEditor, CellEditorProps};
 use super::direction::arrow;
+use super::part::part;
 use crate::language::{self, fill};
 use crate::state::correction::Field;
 use crate::state::number::grouped;
@@ -42,7 +43,7 @@ pub(crate) fn card_cells(door: &Door, props: &CardCellsProps) -> Html {
                 { for Field::ALL.iter().enumerate().map(|(i, field)| html! {
                     <div key={i}>
                         <dt>{ language::field(door.language, *field) }</dt>
-                        <dd><CellEditor figure={props.figure} field={*field} value={CellEditorProps::value_of(*field, o)} focused={i == 0} /></dd>
+                        <dd>{ part::<CellEditor>("cell", CellEditorProps { figure: props.figure, field: *field, value: CellEditorProps::value_of(*field, o), focused: i == 0 }) }</dd>
                     </div>
                 }) }
             </dl>

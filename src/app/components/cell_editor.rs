@@ -17,7 +17,6 @@ pub(crate) struct CellEditorProps {
     pub(crate) field: Field,
     pub(crate) value: AttrValue,
     /// Whether the field takes the focus when it appears.
-    #[prop_or_default]
     pub(crate) focused: bool,
 }
 

@@ -2,14 +2,13 @@
 
 use yew::prelude::*;
 
-use super::{Door, use_door};
+use super::Door;
 use crate::browser;
 use crate::language::{self, fill};
 use crate::state::chart::{Chart, Hold, Ink, Shape, Subject, svg_file};
 use crate::state::export::file_name;
 use crate::state::{Action, Notice};
 
-#[derive(Properties, PartialEq)]
 pub(crate) struct ChartViewProps {
     pub(crate) index: usize,
     pub(crate) chart: Chart,
@@ -17,12 +16,10 @@ pub(crate) struct ChartViewProps {
     pub(crate) name: AttrValue,
 }
 
-#[component]
-pub(crate) fn ChartView(props: &ChartViewProps) -> Html {
-    let door = use_door();
+pub(super) fn chart_view(door: &Door, props: &ChartViewProps) -> Html {
     let w = door.words();
     let chart = &props.chart;
-    let (title, note) = headline(&door, &chart.subject);
+    let (title, note) = headline(door, &chart.subject);
     let id = format!("chart-{}", props.index);
     let tall = matches!(chart.subject, Subject::Growth { .. });
     let goal = matches!(chart.subject, Subject::Growth { goal: true, .. });
@@ -52,7 +49,7 @@ pub(crate) fn ChartView(props: &ChartViewProps) -> Html {
         })
     };
     html! {
-        <figure class={classes!("figure", tall.then_some("figure--tall"))}>
+        <figure key={props.index} class={classes!("figure", tall.then_some("figure--tall"))}>
             <figcaption class="figure-head">
                 <h3 class="figure-title" id={id.clone()}>{ title }</h3>
                 <p class="figure-sub">{ note }if goal { { "　" }<span class="goal-key"></span>{ w.goal_key } }</p>
@@ -64,7 +61,7 @@ pub(crate) fn ChartView(props: &ChartViewProps) -> Html {
                 <details class="figdata">
                     <summary>{ w.chart_data }</summary>
                     <table class="mini-table">
-                        <thead><tr><th scope="col">{ w.chart_name }</th><th scope="col">{ unit(&door, &chart.subject) }</th></tr></thead>
+                        <thead><tr><th scope="col">{ w.chart_name }</th><th scope="col">{ unit(door, &chart.subject) }</th></tr></thead>
                         <tbody>
                             { for chart.data.iter().map(|(name, of, number)| html! {
                                 <tr><th scope="row">{ name.clone() }if !of.is_empty() { <span class="menu-sub">{ " " }{ of.clone() }</span> }</th><td>{ number.clone() }</td></tr>

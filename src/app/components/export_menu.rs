@@ -3,15 +3,15 @@
 use yew::prelude::*;
 use zhibiao::report::Format;
 
+use super::Door;
 use super::icon::Icon;
-use super::menu::Menu;
-use super::use_door;
+use super::menu::{Menu, MenuProps};
+use super::part::part;
 use crate::browser;
 use crate::language::{count, fill};
 use crate::state::export::{Parcel, file_name};
 use crate::state::{Action, Notice};
 
-#[derive(Properties, PartialEq)]
 pub(crate) struct ExportMenuProps {
     pub(crate) parcel: Parcel,
 }
@@ -26,9 +26,7 @@ const FILES: [(Format, &str, &str); 6] = [
     (Format::Annotations, "", "W3C JSON-LD"),
 ];
 
-#[component]
-pub(crate) fn ExportMenu(props: &ExportMenuProps) -> Html {
-    let door = use_door();
+pub(super) fn export_menu(door: &Door, props: &ExportMenuProps) -> Html {
     let w = door.words();
     let rows = props.parcel.shown.rows().len();
     let language = door.language.report();
@@ -59,8 +57,8 @@ pub(crate) fn ExportMenu(props: &ExportMenuProps) -> Html {
     };
     let print = Callback::from(|_: MouseEvent| browser::print());
     let face = html! { <>{ Icon::Export.draw() }<span class="btn-label">{ w.export }</span></> };
-    html! {
-        <Menu {face} label={w.export} class="btn--solid" commands={true}>
+    let children = html! {
+        <>
             <p class="menu-note">{ fill(w.export_rows, &[&count(rows)]) }</p>
             <button class="menu-item is-first" type="button" onclick={copy}><span>{ w.copy_table }</span><span class="menu-sub">{ "Excel、WPS" }</span></button>
             <div class="menu-rule" role="separator"></div>
@@ -81,6 +79,17 @@ pub(crate) fn ExportMenu(props: &ExportMenuProps) -> Html {
             }) }
             <div class="menu-rule" role="separator"></div>
             <button class="menu-item" type="button" onclick={print}><span>{ w.print }</span><span class="menu-sub">{ "Ctrl P" }</span></button>
-        </Menu>
-    }
+        </>
+    };
+    part::<Menu>(
+        "export",
+        MenuProps {
+            face,
+            label: w.export,
+            class: "btn--solid",
+            named: true,
+            commands: true,
+            children,
+        },
+    )
 }

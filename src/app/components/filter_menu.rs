@@ -9,7 +9,8 @@ use zhibiao::report::table::{Filter, is_doubtful};
 
 use super::figure_mark::kind_class;
 use super::icon::Icon;
-use super::menu::Menu;
+use super::menu::{Menu, MenuProps};
+use super::part::part;
 use super::{Door, use_door};
 use crate::language::{self, count};
 use crate::state::Action;
@@ -24,9 +25,7 @@ pub(crate) struct FilterMenuProps {
     pub(crate) set: usize,
 }
 
-#[component]
-pub(crate) fn FilterMenu(props: &FilterMenuProps) -> Html {
-    let door = use_door();
+pub(super) fn filter_menu(door: &Door, props: FilterMenuProps) -> Html {
     let w = door.words();
     let badge = match props.set {
         0 => None,
@@ -40,11 +39,18 @@ pub(crate) fn FilterMenu(props: &FilterMenuProps) -> Html {
             { Icon::Down.draw() }
         </>
     };
-    html! {
-        <Menu {face} label={w.filter} class="btn--quiet">
-            <Choices reading={props.reading.clone()} filter={props.filter.clone()} set={props.set} />
-        </Menu>
-    }
+    let children = part::<Choices>("choices", props);
+    part::<Menu>(
+        "filter",
+        MenuProps {
+            face,
+            label: w.filter,
+            class: "btn--quiet",
+            named: true,
+            commands: false,
+            children,
+        },
+    )
 }
 
 #[component]

@@ -3,7 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::sheet::Sheet;
+use super::part::part;
+use super::sheet::{Sheet, SheetProps};
 use super::use_door;
 use crate::browser;
 use crate::browser::library::{self, Past};
@@ -112,8 +113,8 @@ pub(crate) fn HistoryDrawer(props: &HistoryDrawerProps) -> Html {
         remember: !settings.remember,
         ..settings
     }));
-    html! {
-        <Sheet title={w.history} class="sheet--drawer">
+    let children = html! {
+        <>
             <p class="sheet-lead">{ w.history_lead }</p>
             if let Some(all) = &*texts {
                 if all.is_empty() { <p class="sheet-p">{ w.history_empty }</p> }
@@ -145,6 +146,14 @@ pub(crate) fn HistoryDrawer(props: &HistoryDrawerProps) -> Html {
                     <input ref={picker} class="file-input" type="file" tabindex="-1" aria-hidden="true" accept=".json,application/json" onchange={import} />
                 </span>
             </footer>
-        </Sheet>
-    }
+        </>
+    };
+    part::<Sheet>(
+        "history-sheet",
+        SheetProps {
+            title: w.history,
+            class: "sheet--drawer",
+            children,
+        },
+    )
 }

@@ -7,9 +7,10 @@ use zhibiao::record::{Bound, Kind};
 use zhibiao::report::Column;
 use zhibiao::report::table::{Cell, Code, Content, Number};
 
-use super::cell_editor::CellEditor;
+use super::cell_editor::{CellEditor, CellEditorProps};
 use super::direction::arrow;
 use super::figure_mark::kind_class;
+use super::part::part;
 use super::status_tag::status_tag;
 use super::{Door, use_door};
 use crate::language::{self, fill};
@@ -92,7 +93,15 @@ fn cell_view(door: &Door, props: &IndicatorRowProps, column: Column, cell: &Cell
     let field = field_of(column);
     let content = match (&props.editing, field) {
         (Some((f, now, value)), Some(field)) if *f == figure && *now == field => {
-            html! { <CellEditor {figure} {field} value={value.clone()} focused={true} /> }
+            part::<CellEditor>(
+                "cell",
+                CellEditorProps {
+                    figure,
+                    field,
+                    value: value.clone(),
+                    focused: true,
+                },
+            )
         }
         _ => content_view(door, line, column, &cell.content, figure),
     };
@@ -113,7 +122,7 @@ fn cell_view(door: &Door, props: &IndicatorRowProps, column: Column, cell: &Cell
         (props.chosen.is_some_and(|c| cell.figures.contains(&c)) && column.holds_figures())
             .then_some("is-cell"),
     );
-    let data_field = field.map(|f| format!("{f:?}"));
+    let data_field = field.map(Field::code);
     if column == Column::Indicator {
         let words = match &cell.content {
             Content::Text(words) => words.as_str(),

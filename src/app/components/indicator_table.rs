@@ -10,7 +10,8 @@ use zhibiao::report::table::Sort;
 
 use super::doubt_row::{DoubtRowProps, doubt_row};
 use super::group_row::{GroupRowProps, group_row};
-use super::indicator_row::{IndicatorRow, column_class};
+use super::indicator_row::{IndicatorRow, IndicatorRowProps, column_class};
+use super::part::part;
 use super::{use_door, use_growing};
 use crate::browser;
 use crate::state::correction::Field;
@@ -27,7 +28,6 @@ pub(crate) struct IndicatorTableProps {
     pub(crate) reasons: bool,
     pub(crate) editing: Option<(usize, Field, AttrValue)>,
     /// Whether the rows are grouped by organisation: the column leaves.
-    #[prop_or_default]
     pub(crate) by_org: bool,
 }
 
@@ -94,8 +94,7 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
         let editing = props.editing.clone().filter(|(f, _, _)| here(*f));
         html! {
             <key={line.lead}>
-                <IndicatorRow line={Rc::clone(line)} columns={Rc::clone(&columns)} {index} {chosen}
-                    tab_stop={chosen_row.unwrap_or(0) == index} {editing} />
+                { part::<IndicatorRow>("row", IndicatorRowProps { line: Rc::clone(line), columns: Rc::clone(&columns), index, chosen, tab_stop: chosen_row.unwrap_or(0) == index, editing }) }
                 if props.reasons && line.doubtful.is_some() {
                     { doubt_row(&door, &DoubtRowProps { line: Rc::clone(line), span: *span }) }
                 }
@@ -144,7 +143,7 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
         Callback::from(move |e: MouseEvent| {
             let field = Field::ALL
                 .into_iter()
-                .find(|f| browser::is_within(&e, &format!("[data-field={f:?}]")));
+                .find(|f| browser::is_within(&e, &format!("[data-field={}]", f.code())));
             if let (Some(figure), Some(field)) = (browser::number_around(&e, "data-fig"), field) {
                 door.say(Action::Edit(Some((figure, field))));
             }

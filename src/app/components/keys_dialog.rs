@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::Door;
-use super::sheet::Sheet;
+use super::part::part;
+use super::sheet::{Sheet, SheetProps};
 
 pub(crate) fn keys_dialog(door: &Door) -> Html {
     let w = door.words();
@@ -16,11 +17,19 @@ pub(crate) fn keys_dialog(door: &Door) -> Html {
         ("Ctrl Z　Ctrl Y", w.key_undo),
         ("?", w.key_help),
     ];
-    html! {
-        <Sheet title={w.keys} class="sheet--share">
+    let children = html! {
+        <>
             <dl class="keys">
                 { for keys.into_iter().map(|(key, words)| html! { <div><dt><kbd>{ key }</kbd></dt><dd>{ words }</dd></div> }) }
             </dl>
-        </Sheet>
-    }
+        </>
+    };
+    part::<Sheet>(
+        "keys-sheet",
+        SheetProps {
+            title: w.keys,
+            class: "sheet--share",
+            children,
+        },
+    )
 }

@@ -12,14 +12,11 @@ pub(crate) struct MenuProps {
     /// What the button shows.
     pub(crate) face: Html,
     /// The panel's name, and the button's where its face is an icon alone.
-    pub(crate) label: AttrValue,
-    #[prop_or_default]
-    pub(crate) class: Classes,
+    pub(crate) label: &'static str,
+    pub(crate) class: &'static str,
     /// Whether the face holds the name in words.
-    #[prop_or(true)]
     pub(crate) named: bool,
     /// A list of commands: choosing one closes the menu.
-    #[prop_or_default]
     pub(crate) commands: bool,
     pub(crate) children: Html,
 }
@@ -87,10 +84,10 @@ pub(crate) fn Menu(props: &MenuProps) -> Html {
     };
     html! {
         <span class="menu-at" ref={node} {onkeydown}>
-            <button class={classes!("btn", props.class.clone())} type="button" aria-expanded={open.to_string()}
-                aria-label={(!props.named).then(|| props.label.clone())} onclick={toggle}>{ props.face.clone() }</button>
+            <button class={classes!("btn", props.class)} type="button" aria-expanded={open.to_string()}
+                aria-label={(!props.named).then(|| props.label)} onclick={toggle}>{ props.face.clone() }</button>
             if *open {
-                <div class="menu" role="group" aria-label={props.label.clone()} {onclick}>{ props.children.clone() }</div>
+                <div class="menu" role="group" aria-label={props.label} {onclick}>{ props.children.clone() }</div>
             }
         </span>
     }

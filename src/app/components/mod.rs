@@ -22,6 +22,7 @@ mod legend;
 mod menu;
 mod notices;
 mod overview;
+mod part;
 mod paste_box;
 mod privacy_drawer;
 mod progress_line;
@@ -39,6 +40,7 @@ mod teaching;
 mod topbar;
 
 pub(crate) use app::App;
+pub(crate) use part::{Part, given};
 
 use yew::prelude::*;
 

@@ -3,25 +3,19 @@
 use yew::prelude::*;
 
 use super::icon::Icon;
+use super::part::part;
 use super::use_door;
 use crate::browser;
 use crate::language::{count, fill};
 use crate::state::{Action, Notice};
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct NoticesProps {
-    pub(crate) notices: Vec<Notice>,
-    /// What was read, for those who hear the page.
-    pub(crate) spoken: AttrValue,
-}
-
-#[component]
-pub(crate) fn Notices(props: &NoticesProps) -> Html {
+/// The notices, and `spoken`: what was read, for those who hear the page.
+pub(super) fn notices(notices: &[Notice], spoken: AttrValue) -> Html {
     html! {
         <>
-            <p class="sr" role="status">{ props.spoken.clone() }</p>
+            <p class="sr" role="status">{ spoken }</p>
             <div class="notices" role="status">
-                { for props.notices.iter().map(|notice| html! { <NoticeView key={format!("{notice:?}")} notice={notice.clone()} /> }) }
+                { for notices.iter().map(|notice| part::<NoticeView>(format!("{notice:?}"), NoticeProps { notice: notice.clone() })) }
             </div>
         </>
     }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::chart::ChartView;
+use super::chart::{ChartViewProps, chart_view};
 use super::direction::arrow;
 use super::use_door;
 use crate::language::count;
@@ -54,9 +54,7 @@ pub(crate) fn Overview(props: &OverviewProps) -> Html {
                 </div>
             </dl>
             <div class="charts">
-                { for charts.iter().enumerate().map(|(i, chart)| html! {
-                    <ChartView key={i} index={i} chart={chart.clone()} name={props.name.clone()} />
-                }) }
+                { for charts.iter().enumerate().map(|(i, chart)| chart_view(&door, &ChartViewProps { index: i, chart: chart.clone(), name: props.name.clone() })) }
             </div>
             if charts.is_empty() { <p class="nothing">{ w.no_charts }</p> }
         </div>

@@ -8,6 +8,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::icon::Icon;
+use super::part::part;
 use super::{use_composition_end, use_door};
 use crate::browser;
 use crate::state::{Action, Opened, SAMPLE};
@@ -108,7 +109,7 @@ pub(crate) fn PasteBox(props: &PasteBoxProps) -> Html {
                 <label class={if blank { "paste-label" } else { "sr" }} for="paste">{ label }</label>
                 <textarea ref={node} class="paste-box" id="paste" lang="zh-CN" spellcheck="false" autocomplete="off"
                     placeholder={w.paste_here} aria-describedby={blank.then_some("paste-hint")} {oninput} />
-                if blank { <WaysIn /> }
+                if blank { { part::<WaysIn>("ways-in", ()) } }
             </div>
             if blank {
                 <ul class="promises">

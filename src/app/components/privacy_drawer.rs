@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::Door;
-use super::sheet::Sheet;
+use super::part::part;
+use super::sheet::{Sheet, SheetProps};
 use crate::browser;
 
 pub(crate) fn privacy_drawer(door: &Door) -> Html {
@@ -22,8 +23,8 @@ pub(crate) fn privacy_drawer(door: &Door) -> Html {
         ),
     ];
     let policy = browser::address::policy();
-    html! {
-        <Sheet title={w.privacy} class="sheet--drawer">
+    let children = html! {
+        <>
             <p class="sheet-lead">{ w.privacy_lead }</p>
             <h3 class="sheet-h">{ w.stored }</h3>
             <table class="mini-table">
@@ -38,6 +39,14 @@ pub(crate) fn privacy_drawer(door: &Door) -> Html {
             }
             <h3 class="sheet-h">{ w.check }</h3>
             <ol class="steps"><li>{ w.check_1 }</li><li>{ w.check_2 }</li><li>{ w.check_3 }</li></ol>
-        </Sheet>
-    }
+        </>
+    };
+    part::<Sheet>(
+        "privacy-sheet",
+        SheetProps {
+            title: w.privacy,
+            class: "sheet--drawer",
+            children,
+        },
+    )
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use zhibiao::record::{Cell, Kind};
 
 use super::figure_mark::mark_class;
+use super::part::part;
 use super::{use_door, use_growing};
 use crate::browser;
 use crate::state::order::sorted;
@@ -63,10 +64,7 @@ pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
 
     html! {
         <article class="reading" lang="zh-CN" aria-label={w.marked_text} {onclick}>
-            { for reading.blocks.iter().take(drawn).enumerate().map(|(i, block)| html! {
-                <BlockView key={i} reading={reading.clone()} index={i} light={light.of(block)} kinds={kinds.clone()}
-                    tab_stop={holds(block, first).then_some(first)} />
-            }) }
+            { for reading.blocks.iter().take(drawn).enumerate().map(|(i, block)| part::<BlockView>(i, BlockViewProps { reading: reading.clone(), index: i, light: light.of(block), kinds: kinds.clone(), tab_stop: holds(block, first).then_some(first) })) }
         </article>
     }
 }

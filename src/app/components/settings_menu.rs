@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::Door;
 use super::icon::Icon;
-use super::menu::Menu;
+use super::menu::{Menu, MenuProps};
+use super::part::part;
 use crate::language::Language;
 use crate::state::settings::{Settings, Theme};
 use crate::state::{Action, Dialog};
@@ -22,8 +23,8 @@ pub(crate) fn settings_menu(door: &Door, now: Settings) -> Html {
             <label class="menu-check"><input type="radio" {name} checked={on} onchange={set(settings)} /><span class="menu-face">{ words }</span></label>
         }
     };
-    html! {
-        <Menu face={Icon::Appearance.draw()} label={w.appearance} named={false} class="btn--quiet btn--icon">
+    let children = html! {
+        <>
             <fieldset class="menu-section"><legend class="menu-note">{ w.theme }</legend>
                 { for themes.into_iter().map(|(theme, words)| radio("theme", words, now.theme == theme, Settings { theme, ..now })) }
             </fieldset>
@@ -33,6 +34,17 @@ pub(crate) fn settings_menu(door: &Door, now: Settings) -> Html {
             </fieldset>
             <label class="menu-check"><input type="checkbox" checked={now.single_keys} onchange={set(Settings { single_keys: !now.single_keys, ..now })} /><span class="menu-face">{ w.single_keys }</span></label>
             <p class="menu-end"><button class="link" type="button" onclick={door.says(Action::Open(Some(Dialog::Keys)))}>{ w.keys }</button></p>
-        </Menu>
-    }
+        </>
+    };
+    part::<Menu>(
+        "appearance",
+        MenuProps {
+            face: Icon::Appearance.draw(),
+            label: w.appearance,
+            class: "btn--quiet btn--icon",
+            named: false,
+            commands: false,
+            children,
+        },
+    )
 }

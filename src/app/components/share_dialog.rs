@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::icon::Icon;
-use super::sheet::Sheet;
+use super::part::part;
+use super::sheet::{Sheet, SheetProps};
 use super::use_door;
 use crate::browser;
 use crate::language::{count, fill};
@@ -106,8 +107,8 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             });
         })
     };
-    html! {
-        <Sheet title={w.share} class="sheet--share">
+    let children = html! {
+        <>
             <div class="choices" role="radiogroup" aria-labelledby="sheet-title">
                 if !alone { { choice(Way::Address, w.share_address, html! { {w.share_address_text} }, size(address.len())) } }
                 { choice(Way::Link, w.share_link, html! { <>{ w.share_link_text }<em>{ w.share_link_warning }</em></> }, if length > 0 { size(length) } else { String::new() }) }
@@ -129,8 +130,16 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
                     }
                 </span>
             </footer>
-        </Sheet>
-    }
+        </>
+    };
+    part::<Sheet>(
+        "share-sheet",
+        SheetProps {
+            title: w.share,
+            class: "sheet--share",
+            children,
+        },
+    )
 }
 
 /// An address with its middle left out, to fit a line.

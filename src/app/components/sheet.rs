@@ -9,7 +9,7 @@ use crate::state::Action;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct SheetProps {
-    pub(crate) title: AttrValue,
+    pub(crate) title: &'static str,
     pub(crate) class: &'static str,
     pub(crate) children: Html,
 }
@@ -48,7 +48,7 @@ pub(crate) fn Sheet(props: &SheetProps) -> Html {
             oncancel={door.says::<Event>(Action::Open(None))}>
             <div class="sheet-inner">
                 <header class="sheet-head">
-                    <h2 class="sheet-title" id="sheet-title" tabindex="-1" autofocus={true}>{ props.title.clone() }</h2>
+                    <h2 class="sheet-title" id="sheet-title" tabindex="-1" autofocus={true}>{ props.title }</h2>
                     <button class="btn btn--quiet btn--icon" type="button" aria-label={door.words().close} onclick={door.says(Action::Open(None))}>{ Icon::Close.draw() }</button>
                 </header>
                 { props.children.clone() }

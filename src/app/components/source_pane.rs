@@ -5,10 +5,11 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::error_panel::{ErrorPanelProps, error_panel};
-use super::figure_card::FigureCard;
+use super::figure_card::{FigureCard, FigureCardProps};
 use super::legend::{LegendProps, legend};
-use super::paste_box::{PasteBox, Place};
-use super::reading_view::ReadingView;
+use super::part::part;
+use super::paste_box::{PasteBox, PasteBoxProps, Place};
+use super::reading_view::{ReadingView, ReadingViewProps};
 use super::{Door, use_door};
 use crate::browser;
 use crate::language::{count, fill};
@@ -69,16 +70,16 @@ pub(crate) fn SourcePane(props: &SourcePaneProps) -> Html {
             if !blank { { head(&door, &HeadProps { mode: props.mode, text: Rc::clone(&props.text), reading: reading.clone(), split_lines: props.split_lines, encoding: props.encoding.clone(), file: props.file.clone(), bytes: props.bytes.clone() }) } }
             <div class="pane-body" {onpointerover} {onpointerleave} tabindex={(!blank && props.mode == Mode::Read).then_some("0")} role="group" aria-label={w.body}>
                 if let Some(fault) = &props.fault { { error_panel(&door, &ErrorPanelProps { fault: fault.clone() }) } }
-                <PasteBox {place} filling={props.filling} text={Rc::clone(&props.text)} />
+                { part::<PasteBox>("paste-box", PasteBoxProps { place, filling: props.filling, text: Rc::clone(&props.text) }) }
                 if let Some(reading) = read {
-                    <ReadingView key={props.document} reading={reading.clone()} chosen={props.chosen} {kin} lit={props.card} kinds={props.kinds.clone()} />
-                    if let Some(figure) = props.card { <FigureCard {reading} {figure} /> }
+                    { part::<ReadingView>(format!("reading-{}", props.document), ReadingViewProps { reading: reading.clone(), chosen: props.chosen, kin, lit: props.card, kinds: props.kinds.clone() }) }
+                    if let Some(figure) = props.card { { part::<FigureCard>("card", FigureCardProps { reading, figure }) } }
                 }
             </div>
             if let Some(reading) = reading {
                 <footer class="pane-foot">
                     { legend(&door, &LegendProps { reading: reading.clone(), kinds: props.kinds.clone() }) }
-                    if props.mode == Mode::Read { <AddFigure {reading} /> }
+                    if props.mode == Mode::Read { { part::<AddFigure>("add", AddFigureProps { reading }) } }
                 </footer>
             }
         </section>
@@ -234,7 +235,7 @@ fn encoding_choice(door: &Door, props: &EncodingChoiceProps) -> Html {
             <span class="sr">{ door.words().encoding }</span>
             <select {onchange}>
                 { for browser::files::ENCODINGS.iter().map(|e| html! {
-                    <option value={*e} selected={*e == props.now}>{ e.to_uppercase() }</option>
+                    <option value={*e} selected={*e == props.now}>{ e.to_ascii_uppercase() }</option>
                 }) }
             </select>
         </label>

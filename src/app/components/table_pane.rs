@@ -4,9 +4,10 @@ use yew::prelude::*;
 use zhibiao::report::Settings as Layout;
 use zhibiao::report::table::{GroupBy, is_doubtful};
 
-use super::indicator_table::IndicatorTable;
-use super::overview::Overview;
-use super::table_tools::TableTools;
+use super::indicator_table::{IndicatorTable, IndicatorTableProps};
+use super::overview::{Overview, OverviewProps};
+use super::part::part;
+use super::table_tools::{TableToolsProps, table_tools};
 use super::tally::{TallyProps, tally};
 use super::teaching::Teaching;
 use super::use_door;
@@ -62,16 +63,16 @@ pub(crate) fn TablePane(props: &TablePaneProps) -> Html {
                     }
                 </div>
                 if let Some(reading) = reading.as_ref().filter(|_| !overview) {
-                    <TableTools reading={reading.clone()} layout={layout.clone()} can_undo={props.corrections.can_undo()} can_redo={props.corrections.can_redo()} />
+                    { table_tools(&door, &TableToolsProps { reading: reading.clone(), layout: layout.clone(), can_undo: props.corrections.can_undo(), can_redo: props.corrections.can_redo() }) }
                 }
             </header>
             <div class="pane-body" id="table" tabindex="0" role="group" aria-label={w.table_and_charts}>
                 if props.blank {
-                    <Teaching />
+                    { part::<Teaching>("teaching", ()) }
                 } else if let Some(reading) = reading.as_ref().filter(|_| overview) {
-                    <Overview reading={reading.clone()} name={props.name.clone()} />
+                    { part::<Overview>("overview", OverviewProps { reading: reading.clone(), name: props.name.clone() }) }
                 } else {
-                    <IndicatorTable shown={props.shown.clone()} sort={layout.sort} chosen={props.chosen} reasons={layout.filter.doubtful == Some(true)} {editing} by_org={layout.group == Some(GroupBy::Organisation)} />
+                    { part::<IndicatorTable>("rows", IndicatorTableProps { shown: props.shown.clone(), sort: layout.sort, chosen: props.chosen, reasons: layout.filter.doubtful == Some(true), editing, by_org: layout.group == Some(GroupBy::Organisation) }) }
                     if let Some(reading) = reading.as_ref().filter(|_| rows == 0) {
                         <p class="nothing">
                             if reading.figures().is_empty() {

@@ -5,16 +5,16 @@ use yew::prelude::*;
 use zhibiao::report::table::{GroupBy, UnitStyle};
 use zhibiao::report::{Column, Settings as Layout};
 
-use super::filter_menu::FilterMenu;
+use super::filter_menu::{FilterMenuProps, filter_menu};
 use super::icon::Icon;
-use super::menu::Menu;
+use super::menu::{Menu, MenuProps};
+use super::part::part;
 use super::{Door, use_composition_end, use_door};
 use crate::browser;
 use crate::state::reading::Reading;
 use crate::state::shared::Shared;
 use crate::state::{Action, view};
 
-#[derive(Properties, PartialEq)]
 pub(crate) struct TableToolsProps {
     pub(crate) reading: Shared<Reading>,
     pub(crate) layout: Layout,
@@ -22,9 +22,7 @@ pub(crate) struct TableToolsProps {
     pub(crate) can_redo: bool,
 }
 
-#[component]
-pub(crate) fn TableTools(props: &TableToolsProps) -> Html {
-    let door = use_door();
+pub(super) fn table_tools(door: &Door, props: &TableToolsProps) -> Html {
     let w = door.words();
     let layout = &props.layout;
     html! {
@@ -35,11 +33,11 @@ pub(crate) fn TableTools(props: &TableToolsProps) -> Html {
                     <button class="btn btn--quiet btn--icon" type="button" aria-label={w.redo} disabled={!props.can_redo} onclick={door.says(Action::Redo)}>{ Icon::Redo.draw() }</button>
                 </span>
             }
-            <Find words={layout.filter.words.clone()} />
-            <FilterMenu reading={props.reading.clone()} filter={layout.filter.clone()} set={view::filters(layout)} />
-            { group_menu(&door, layout.group) }
-            { unit_menu(&door, layout.units) }
-            { column_menu(&door, &layout.columns) }
+            { part::<Find>("find", FindProps { words: layout.filter.words.clone() }) }
+            { filter_menu(door, FilterMenuProps { reading: props.reading.clone(), filter: layout.filter.clone(), set: view::filters(layout) }) }
+            { group_menu(door, layout.group) }
+            { unit_menu(door, layout.units) }
+            { column_menu(door, &layout.columns) }
         </div>
     }
 }
@@ -121,11 +119,18 @@ fn group_menu(door: &Door, by: Option<GroupBy>) -> Html {
         (Some(GroupBy::Organisation), w.group_org),
         (Some(GroupBy::Section), w.group_section),
     ];
-    html! {
-        <Menu face={face(w.group, badge)} label={w.group} class="btn--quiet" commands={true}>
-            { for choices.into_iter().map(|(to, words)| choice(words, to == by, door.says(Action::Group(to)))) }
-        </Menu>
-    }
+    let children = html! { { for choices.into_iter().map(|(to, words)| choice(words, to == by, door.says(Action::Group(to)))) } };
+    part::<Menu>(
+        "group",
+        MenuProps {
+            face: face(w.group, badge),
+            label: w.group,
+            class: "btn--quiet",
+            named: true,
+            commands: true,
+            children,
+        },
+    )
 }
 
 fn unit_menu(door: &Door, units: UnitStyle) -> Html {
@@ -140,25 +145,41 @@ fn unit_menu(door: &Door, units: UnitStyle) -> Html {
         (UnitStyle::Unified, w.unit_plain),
         (UnitStyle::Myriads, w.unit_compact),
     ];
-    html! {
-        <Menu face={face(w.unit, badge)} label={w.unit} class="btn--quiet tool--unit" commands={true}>
-            { for choices.into_iter().map(|(to, words)| choice(words, to == units, door.says(Action::Units(to)))) }
-        </Menu>
-    }
+    let children = html! { { for choices.into_iter().map(|(to, words)| choice(words, to == units, door.says(Action::Units(to)))) } };
+    part::<Menu>(
+        "unit",
+        MenuProps {
+            face: face(w.unit, badge),
+            label: w.unit,
+            class: "btn--quiet tool--unit",
+            named: true,
+            commands: true,
+            children,
+        },
+    )
 }
 
 fn column_menu(door: &Door, columns: &[Column]) -> Html {
     let w = door.words();
-    html! {
-        <Menu face={face(w.columns, None)} label={w.columns} class="btn--quiet tool--cols">
+    let children = html! {
             { for view::COLUMNS.iter().filter(|c| !matches!(c, Column::Indicator | Column::Value)).map(|column| html! {
                 <label class="menu-check" key={column.code()}>
                     <input type="checkbox" checked={columns.contains(column)} onchange={door.says(Action::ToggleColumn(*column))} />
                     <span class="menu-face">{ column.title(door.language.report()) }</span>
                 </label>
             }) }
-        </Menu>
-    }
+    };
+    part::<Menu>(
+        "columns",
+        MenuProps {
+            face: face(w.columns, None),
+            label: w.columns,
+            class: "btn--quiet tool--cols",
+            named: true,
+            commands: false,
+            children,
+        },
+    )
 }
 
 fn face(words: &'static str, badge: Option<&'static str>) -> Html {

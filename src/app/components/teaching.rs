@@ -5,7 +5,8 @@ use zhibiao::Context;
 use zhibiao::report::Settings as Layout;
 
 use super::figure_mark::mark_class;
-use super::indicator_table::IndicatorTable;
+use super::indicator_table::{IndicatorTable, IndicatorTableProps};
+use super::part::part;
 use super::use_door;
 use crate::state::reading::Reading;
 use crate::state::shared::Shared;
@@ -43,7 +44,7 @@ pub(crate) fn Teaching() -> Html {
                 </p>
             </div>
             <div class="teach-table" inert={true}>
-                <IndicatorTable {shown} sort={None} chosen={None} reasons={false} editing={None} />
+                { part::<IndicatorTable>("rows", IndicatorTableProps { shown, sort: None, chosen: None, reasons: false, editing: None, by_org: false }) }
             </div>
             <div class="ledger"></div>
         </>

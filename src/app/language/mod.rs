@@ -6,11 +6,8 @@ mod words;
 pub(crate) use label::{bound, field, kind, period, remark, status};
 pub(crate) use words::Words;
 
-use serde::{Deserialize, Serialize};
-
 /// A language of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Language {
     /// Simplified Chinese.
     #[default]
@@ -39,6 +36,15 @@ impl Language {
             Self::Hans => zhibiao::report::Language::ZhHans,
             Self::Hant => zhibiao::report::Language::ZhHant,
             Self::En => zhibiao::report::Language::En,
+        }
+    }
+
+    /// Its name where the choice is kept.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Hans => "hans",
+            Self::Hant => "hant",
+            Self::En => "en",
         }
     }
 

@@ -6,13 +6,13 @@
 use std::rc::Rc;
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 use zhibiao::record::{Direction, Extraction, Kind, Observation, Status};
 use zhibiao::text::Span;
 
+use super::json::Value;
+
 /// A cell the reader can change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Field {
     Indicator,
     Value,
@@ -35,6 +35,24 @@ impl Field {
         Self::Period,
         Self::Org,
     ];
+
+    /// Its name where a correction is kept, and in the page.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Indicator => "indicator",
+            Self::Value => "value",
+            Self::Unit => "unit",
+            Self::Kind => "kind",
+            Self::Direction => "direction",
+            Self::Status => "status",
+            Self::Period => "period",
+            Self::Org => "org",
+        }
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|f| f.code() == code)
+    }
 
     /// The cell's present content in the words a correction is stored in.
     pub(crate) fn read(self, o: &Observation) -> String {
@@ -97,7 +115,7 @@ pub(crate) fn parse_value(words: &str, multiplier: u32) -> Option<Decimal> {
 }
 
 /// Where a correction belongs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Anchor {
     pub(crate) quote: String,
     pub(crate) prefix: String,
@@ -150,21 +168,72 @@ fn same(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
 }
 
 /// All that the reader said of one figure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Correction {
     pub(crate) anchor: Anchor,
     /// Changed cells.
-    #[serde(default)]
     pub(crate) cells: Vec<(Field, String)>,
     /// No indicator after all.
-    #[serde(default)]
     pub(crate) removed: bool,
     /// Marked by the reader where the engine saw no figure.
-    #[serde(default)]
     pub(crate) added: bool,
     /// The doubt was looked at and the reading stands.
-    #[serde(default)]
     pub(crate) accepted: bool,
+}
+
+impl Correction {
+    /// As it is kept and sent.
+    pub(crate) fn to_json(&self) -> Value {
+        let text = |words: &str| Value::Text(words.to_owned());
+        let a = &self.anchor;
+        let cells = self
+            .cells
+            .iter()
+            .map(|(field, words)| Value::List(vec![text(field.code()), text(words)]))
+            .collect();
+        Value::Map(vec![
+            (
+                "anchor",
+                Value::Map(vec![
+                    ("quote", text(&a.quote)),
+                    ("prefix", text(&a.prefix)),
+                    ("suffix", text(&a.suffix)),
+                    ("start", Value::Number(a.start as u64)),
+                ]),
+            ),
+            ("cells", Value::List(cells)),
+            ("removed", Value::Flag(self.removed)),
+            ("added", Value::Flag(self.added)),
+            ("accepted", Value::Flag(self.accepted)),
+        ])
+    }
+
+    /// A correction as it was kept; nothing where it is none. Cells of a newer page are passed over.
+    pub(crate) fn from_json(kept: &Value) -> Option<Self> {
+        let a = kept.get("anchor")?;
+        Some(Self {
+            anchor: Anchor {
+                quote: a.text("quote")?,
+                prefix: a.text("prefix")?,
+                suffix: a.text("suffix")?,
+                start: usize::try_from(a.number("start")?).ok()?,
+            },
+            cells: kept
+                .list("cells")
+                .iter()
+                .filter_map(|cell| match cell.items() {
+                    [field, words] => Some((
+                        Field::from_code(field.as_text()?)?,
+                        words.as_text()?.to_owned(),
+                    )),
+                    _ => None,
+                })
+                .collect(),
+            removed: kept.flag("removed").unwrap_or_default(),
+            added: kept.flag("added").unwrap_or_default(),
+            accepted: kept.flag("accepted").unwrap_or_default(),
+        })
+    }
 }
 
 /// What the reader did to a figure, for the eye and the exports.

@@ -2,23 +2,48 @@
 //! LENGTH how many characters DATA has (base 36) and CHECKSUM the CRC-32 of the packed bytes (hexadecimal). The two
 //! numbers stand first, so that a link that was cut is known as cut.
 
-use serde::{Deserialize, Serialize};
-
 use super::Fault;
 use super::correction::Correction;
+use super::json::Value;
 
 /// What a link carries.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Payload {
     /// The text.
-    #[serde(rename = "t")]
     pub(crate) text: String,
     /// The file's name, where it came from one.
-    #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
     pub(crate) file: Option<String>,
     /// What the reader changed.
-    #[serde(rename = "c", default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) corrections: Vec<Correction>,
+}
+
+impl Payload {
+    /// As it is sent.
+    pub(crate) fn to_json(&self) -> String {
+        let mut members = vec![("t", Value::Text(self.text.clone()))];
+        if let Some(file) = &self.file {
+            members.push(("n", Value::Text(file.clone())));
+        }
+        if !self.corrections.is_empty() {
+            let all = self.corrections.iter().map(Correction::to_json).collect();
+            members.push(("c", Value::List(all)));
+        }
+        Value::Map(members).write()
+    }
+
+    /// What was sent; nothing where that holds no text.
+    pub(crate) fn from_json(json: &[u8]) -> Option<Self> {
+        let sent = Value::parse(std::str::from_utf8(json).ok()?)?;
+        Some(Self {
+            text: sent.text("t")?,
+            file: sent.text("n"),
+            corrections: sent
+                .list("c")
+                .iter()
+                .filter_map(Correction::from_json)
+                .collect(),
+        })
+    }
 }
 
 /// No link unfolds to more than this, in bytes.

@@ -99,7 +99,7 @@ impl Tag {
         let name: String = inside
             .chars()
             .take_while(|c| !c.is_whitespace() && !matches!(c, '>' | '/'))
-            .flat_map(char::to_lowercase)
+            .map(|c| c.to_ascii_lowercase())
             .collect();
         // A > within quotes ends no tag.
         let mut quote = None;

@@ -4,6 +4,7 @@ pub(crate) mod chart;
 pub(crate) mod correction;
 pub(crate) mod document;
 pub(crate) mod export;
+pub(crate) mod json;
 pub(crate) mod link;
 pub(crate) mod markup;
 pub(crate) mod number;
