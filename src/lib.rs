@@ -30,6 +30,7 @@
 //! map; no `Result`: bad text gives remarks, not errors. `tests/architecture.rs` reads the imports and fails on an
 //! arrow that runs back.
 
+#[cfg(feature = "api")]
 pub mod api;
 pub mod lex;
 pub mod lexicon;

@@ -14,12 +14,24 @@ struct Rule {
 
 fn rules() -> Vec<Rule> {
     let mut rules: Vec<Rule> = Vec::new();
-    for line in RULES.lines().filter(|l| !l.trim().is_empty() && !l.starts_with("# ")) {
+    for line in RULES
+        .lines()
+        .filter(|l| !l.trim().is_empty() && !l.starts_with("# "))
+    {
         if let Some(name) = line.strip_prefix("## ") {
-            rules.push(Rule { name, fields: Vec::new() });
+            rules.push(Rule {
+                name,
+                fields: Vec::new(),
+            });
         } else {
-            let (heading, text) = line.split_once(": ").unwrap_or_else(|| panic!("{line}: no heading"));
-            rules.last_mut().expect("a rule's name comes first").fields.push((heading, text));
+            let (heading, text) = line
+                .split_once(": ")
+                .unwrap_or_else(|| panic!("{line}: no heading"));
+            rules
+                .last_mut()
+                .expect("a rule's name comes first")
+                .fields
+                .push((heading, text));
         }
     }
     rules
@@ -31,7 +43,11 @@ fn every_rule_has_its_five_headings_once() {
     for rule in &rules {
         let headings: Vec<&str> = rule.fields.iter().map(|f| f.0).collect();
         assert_eq!(headings, HEADINGS, "{}", rule.name);
-        assert!(rule.fields.iter().all(|f| !f.1.trim().is_empty()), "{}: an empty heading", rule.name);
+        assert!(
+            rule.fields.iter().all(|f| !f.1.trim().is_empty()),
+            "{}: an empty heading",
+            rule.name
+        );
     }
     let names: BTreeSet<&str> = rules.iter().map(|r| r.name).collect();
     assert_eq!(names.len(), rules.len(), "a rule is described twice");
@@ -41,14 +57,24 @@ fn every_rule_has_its_five_headings_once() {
 fn every_example_is_read_by_its_rule() {
     let mut wrong = Vec::new();
     for rule in rules() {
-        let (text, expected) = rule.fields[2].1.split_once(" => ").expect("an example and what it gives");
+        let (text, expected) = rule.fields[2]
+            .1
+            .split_once(" => ")
+            .expect("an example and what it gives");
         let (figure, words) = expected.split_once('|').expect("a figure and its words");
         let (figure, words) = (figure.trim(), words.trim());
         let found = extract(&text.replace('⏎', "\n"), &Context::default());
-        let hit = found.observations.iter().find(|o| o.text == figure && o.rule == rule.name);
+        let hit = found
+            .observations
+            .iter()
+            .find(|o| o.text == figure && o.rule == rule.name);
         let right = hit.is_some_and(|o| o.indicator.contains(words));
         if !right {
-            let got: Vec<String> = found.observations.iter().map(|o| format!("{} | {} ({})", o.text, o.indicator, o.rule)).collect();
+            let got: Vec<String> = found
+                .observations
+                .iter()
+                .map(|o| format!("{} | {} ({})", o.text, o.indicator, o.rule))
+                .collect();
             wrong.push(format!("{}: {text}\n    {}", rule.name, got.join("\n    ")));
         }
     }
@@ -63,7 +89,12 @@ fn no_rule_works_undescribed() {
         if path.extension().is_some_and(|e| e == "txt") {
             let text = std::fs::read_to_string(&path).expect("a text");
             for o in extract(&text, &Context::default()).observations {
-                assert!(described.contains(o.rule.as_ref()), "{}: rule {} is not described", path.display(), o.rule);
+                assert!(
+                    described.contains(o.rule.as_ref()),
+                    "{}: rule {} is not described",
+                    path.display(),
+                    o.rule
+                );
             }
         }
     }
