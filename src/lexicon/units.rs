@@ -37,7 +37,6 @@ pub fn unit_at(chars: &[char]) -> Option<(usize, UnitKind, usize)> {
         let entries = sections(include_str!("data/units.txt"))
             .into_iter()
             .filter(|(name, _)| *name != "counted")
-            .into_iter()
             .flat_map(|(name, rows)| {
                 let kind = match name {
                     "money" => UnitKind::Money,
