@@ -34,7 +34,7 @@ pub enum UnitKind {
 #[must_use]
 pub fn unit_at(chars: &[char]) -> Option<(usize, UnitKind, usize)> {
     static UNITS: LazyLock<Index<(UnitKind, u8)>> = LazyLock::new(|| {
-        let entries = sections(include_str!("data/units.txt"))
+        let entries = sections(include_str!(concat!(env!("OUT_DIR"), "/units.txt")))
             .into_iter()
             .filter(|(name, _)| *name != "counted")
             .flat_map(|(name, rows)| {
@@ -71,7 +71,7 @@ pub fn unit_at(chars: &[char]) -> Option<(usize, UnitKind, usize)> {
 #[must_use]
 pub fn counts_in_chinese(classifier: &[char]) -> bool {
     static COUNTED: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
-        let all = sections(include_str!("data/units.txt"));
+        let all = sections(include_str!(concat!(env!("OUT_DIR"), "/units.txt")));
         all.into_iter()
             .filter(|(name, _)| *name == "counted")
             .flat_map(|(_, rows)| rows)

@@ -216,7 +216,7 @@ classes! {
 #[must_use]
 pub fn word_at(chars: &[char]) -> Option<(usize, Classes)> {
     static WORDS: LazyLock<Index<Classes>> = LazyLock::new(|| {
-        let entries = sections(include_str!("data/words.txt"))
+        let entries = sections(include_str!(concat!(env!("OUT_DIR"), "/words.txt")))
             .into_iter()
             .flat_map(|(name, rows)| {
                 let classes = Classes::of_section(name).expect("every section names a class");
