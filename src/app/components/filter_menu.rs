@@ -1,7 +1,5 @@
 //! What can be filtered by: kinds, statuses, organisations, periods, units, doubt.
 
-use std::collections::BTreeMap;
-
 use yew::prelude::*;
 use zhibiao::record::{Kind, Observation, Status};
 use zhibiao::report::Column;
@@ -14,6 +12,7 @@ use super::part::part;
 use super::{Door, use_door};
 use crate::language::{self, count};
 use crate::state::Action;
+use crate::state::order::counted;
 use crate::state::reading::Reading;
 use crate::state::shared::Shared;
 
@@ -103,9 +102,10 @@ fn Choices(props: &FilterMenuProps) -> Html {
                 Action::TogglePeriod(period),
             )
         });
-    let units = tallied(figures, |o| o.unit.clone())
+    let units = tallied(figures, |o| Some(o.unit.clone()))
         .into_iter()
         .map(|(unit, n)| {
+            let unit = unit.unwrap_or_default();
             let face =
                 view! { { if unit.is_empty() { w.no_name.to_owned() } else { unit.clone() } } };
             check(
@@ -134,12 +134,11 @@ fn Choices(props: &FilterMenuProps) -> Html {
 }
 
 /// The values of a field with how often each stands, in order.
-fn tallied<T: Ord>(figures: &[Observation], of: impl Fn(&Observation) -> T) -> BTreeMap<T, usize> {
-    let mut out = BTreeMap::new();
-    for o in figures {
-        *out.entry(of(o)).or_insert(0) += 1;
-    }
-    out
+fn tallied(
+    figures: &[Observation],
+    of: impl Fn(&Observation) -> Option<String>,
+) -> Vec<(Option<String>, usize)> {
+    counted(figures.iter().map(of).collect())
 }
 
 /// A heading and its choices; nothing where there is nothing to choose.

@@ -208,7 +208,12 @@ impl View {
 
     /// Names the open element or list among its neighbours.
     pub(super) fn key(&mut self, key: impl Into<Key>) {
-        self.last().key = Some(key.into());
+        self.named(key.into());
+    }
+
+    #[inline(never)]
+    fn named(&mut self, key: Key) {
+        self.last().key = Some(key);
     }
 
     /// Gives the attribute its value.
@@ -250,6 +255,11 @@ impl View {
         if let Some(tag) = &mut self.last().tag {
             tag.add_attribute(name, value);
         }
+    }
+
+    #[inline(never)]
+    fn made(&mut self, value: String) {
+        self.attribute(AttrValue::from(value));
     }
 
     #[inline(never)]
@@ -314,7 +324,7 @@ impl Value for &'static str {
 
 impl Value for String {
     fn set(self, view: &mut View) {
-        view.attribute(AttrValue::from(self));
+        view.made(self);
     }
 }
 
@@ -366,12 +376,14 @@ impl Hole for VNode {
 }
 
 impl Hole for &str {
+    #[inline(never)]
     fn node(self) -> VNode {
         words(self.into())
     }
 }
 
 impl Hole for String {
+    #[inline(never)]
     fn node(self) -> VNode {
         words(self.into())
     }
