@@ -151,7 +151,7 @@ fn head(door: &Door, props: &HeadProps) -> Html {
                 }
                 <span>{ fill(w.characters, &[&count(length)]) }</span>
                 if breaks > 0 && props.mode == Mode::Read {
-                    <button type="button" class="note" aria-pressed={(!props.split_lines).to_string()} onclick={door.says(Action::SplitLines(!props.split_lines))}>
+                    <button type="button" class="note" title={w.breaks_hint} aria-pressed={(!props.split_lines).to_string()} onclick={door.says(Action::SplitLines(!props.split_lines))}>
                         { if props.split_lines { w.breaks_shown.to_owned() } else { fill(w.breaks_ignored, &[&count(breaks)]) } }
                     </button>
                 }
