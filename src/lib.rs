@@ -1,4 +1,34 @@
-//! Zhibiao 指标 reads Chinese official prose and turns its figures into a table.
+//! Zhibiao 指标 reads Chinese official prose (work summaries, newspaper reports, communiqués, notices) and turns its
+//! figures into a table: indicator, value, unit, change, rank, share, period, organisation and status, each cell
+//! with the characters it came from.
+//!
+//! # The tour
+//!
+//! A text passes through these rooms once, from left to right; no room reaches back, and only [`extract`] knows
+//! them all.
+//!
+//! 1. [`text`] tells prose from headings, rows and page furniture, joins lines broken in mid-sentence, folds
+//!    full-width and traditional characters, and keeps an offset map: [`text::normalize`] gives the view that all
+//!    later rooms read; quotations are always of the source.
+//! 2. [`lex`] cuts the view into tokens, losslessly: words of the [`lexicon`], digits, marks, single characters.
+//! 3. [`quantity`] finds values with their units and bounds, and what is a number but no figure: dates (which come
+//!    out as time expressions), plan names, codes, numbering, slogans.
+//! 4. [`outline`] finds title, date, period, headings, who speaks, and small tables.
+//! 5. [`mention`] looks at one sentence: its items, noun phrases, the kind of a figure by the words before it, the
+//!    scope of 预计 and 力争, what a time expression means.
+//! 6. [`link`] joins figures with what they measure. Each rule has a name; `src/link/rules.txt` describes every rule
+//!    under five headings and shows it at work.
+//! 7. [`record`] is what comes out: plain data.
+//! 8. [`report`] lays it out as rows and dresses them: CSV, JSON, Markdown, XLSX, SDMX-CSV, annotations.
+//!
+//! The words of Chinese stand in `src/lexicon/data`, never in code. The command line (`src/bin`), the page
+//! (`src/app`) and the JavaScript door (`src/api.rs`) stand outside and use this one door.
+//!
+//! # What is deliberately absent
+//!
+//! No browser, clock, locale, file, network or random number; no floating point for values; no walk over a hash
+//! map; no `Result`: bad text gives remarks, not errors. `tests/architecture.rs` reads the imports and fails on an
+//! arrow that runs back.
 
 #[cfg(feature = "api")]
 pub mod api;

@@ -100,7 +100,8 @@ fn token_at(chars: &[char], at: usize) -> (usize, TokenKind, Classes) {
                 None => (1, TokenKind::Character, none),
             };
         }
-        _ if c.is_alphanumeric() => TokenKind::Character,
+        // Letters of other scripts; asking by range keeps the Unicode tables out of the page.
+        _ if is_letter(c) => TokenKind::Character,
         _ => TokenKind::Mark,
     };
     (1, kind, none)
@@ -131,4 +132,9 @@ fn digits(chars: &[char], at: usize) -> usize {
         }
     }
     end - at
+}
+
+/// Whether `c` is neither ASCII nor in a block of punctuation and symbols.
+fn is_letter(c: char) -> bool {
+    !matches!(c, '\0'..='\u{BF}' | '\u{2000}'..='\u{2BFF}' | '\u{3000}'..='\u{303F}' | '\u{FE10}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF65}')
 }

@@ -32,7 +32,7 @@ pub enum CalendarWord {
 }
 
 static WORDS: LazyLock<Index<CalendarWord>> = LazyLock::new(|| {
-    let rows = include_str!("data/calendar.txt")
+    let rows = include_str!(concat!(env!("OUT_DIR"), "/calendar.txt"))
         .lines()
         .filter(|l| !l.is_empty() && !l.starts_with('#'));
     Index::new(

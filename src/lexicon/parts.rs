@@ -31,7 +31,7 @@ pub fn parts_at(chars: &[char]) -> Option<(usize, &'static [&'static str])> {
 }
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    include_str!("data/parts.txt")
+    include_str!(concat!(env!("OUT_DIR"), "/parts.txt"))
         .lines()
         .filter(|l| !l.starts_with('#'))
         .filter_map(|l| l.split_once('\t'))

@@ -34,8 +34,9 @@ pub enum UnitKind {
 #[must_use]
 pub fn unit_at(chars: &[char]) -> Option<(usize, UnitKind, usize)> {
     static UNITS: LazyLock<Index<(UnitKind, u8)>> = LazyLock::new(|| {
-        let entries = sections(include_str!("data/units.txt"))
+        let entries = sections(include_str!(concat!(env!("OUT_DIR"), "/units.txt")))
             .into_iter()
+            .filter(|(name, _)| *name != "counted")
             .flat_map(|(name, rows)| {
                 let kind = match name {
                     "money" => UnitKind::Money,
@@ -58,4 +59,24 @@ pub fn unit_at(chars: &[char]) -> Option<(usize, UnitKind, usize)> {
     UNITS
         .longest(chars)
         .map(|(length, (kind, filler))| (length, kind, usize::from(filler)))
+}
+
+/// Whether a classifier counts things when its numeral is in Chinese characters: 两家, but 三级 is a name.
+///
+/// ```
+/// use zhibiao::lexicon::counts_in_chinese;
+/// assert!(counts_in_chinese(&['家']));
+/// assert!(!counts_in_chinese(&['轮']));
+/// ```
+#[must_use]
+pub fn counts_in_chinese(classifier: &[char]) -> bool {
+    static COUNTED: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
+        let all = sections(include_str!(concat!(env!("OUT_DIR"), "/units.txt")));
+        all.into_iter()
+            .filter(|(name, _)| *name == "counted")
+            .flat_map(|(_, rows)| rows)
+            .map(|row| row.chars().collect())
+            .collect()
+    });
+    COUNTED.iter().any(|c| c == classifier)
 }

@@ -15,25 +15,34 @@ use super::{Index, sections};
 /// assert!(classes.any(Classes::YOY));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub struct Classes(u128);
+pub struct Classes(u64, u64);
 
 impl Classes {
     /// Whether the two sets share a class.
     #[must_use]
     pub const fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        (self.0 & other.0) | (self.1 & other.1) != 0
     }
 
     /// Whether there is no class: the word only guards its characters from being read as another word.
     #[must_use]
     pub const fn is_empty(self) -> bool {
-        self.0 == 0
+        self.0 | self.1 == 0
+    }
+
+    /// The set of class number `n`, below 128. Two words and no 128-bit integer: that would align tokens to 16 bytes.
+    const fn bit(n: u32) -> Self {
+        if n < 64 {
+            Self(1 << n, 0)
+        } else {
+            Self(0, 1 << (n - 64))
+        }
     }
 
     /// Both sets together.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        Self(self.0 | other.0, self.1 | other.1)
     }
 }
 
@@ -47,10 +56,10 @@ impl BitOr for Classes {
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $section:literal, $bit:literal;)+) => {
         impl Classes {
-            $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)+
+            $($(#[$doc])* pub const $name: Self = Self::bit($bit);)+
 
             fn of_section(section: &str) -> Option<Self> {
-                match section { $($section => Some(Self::$name),)+ "guard" => Some(Self(0)), _ => None }
+                match section { $($section => Some(Self::$name),)+ "guard" => Some(Self(0, 0)), _ => None }
             }
         }
     };
@@ -207,7 +216,7 @@ classes! {
 #[must_use]
 pub fn word_at(chars: &[char]) -> Option<(usize, Classes)> {
     static WORDS: LazyLock<Index<Classes>> = LazyLock::new(|| {
-        let entries = sections(include_str!("data/words.txt"))
+        let entries = sections(include_str!(concat!(env!("OUT_DIR"), "/words.txt")))
             .into_iter()
             .flat_map(|(name, rows)| {
                 let classes = Classes::of_section(name).expect("every section names a class");

@@ -13,6 +13,7 @@ mod time;
 
 pub use table::link_tables;
 
+use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind};
 use crate::mention::{
     Cue, Item, Period, Phrase, PhraseSource, Reference, Sentence, StatusCue, base_status, cue,
@@ -125,6 +126,7 @@ pub fn link(
         carried: None,
         year: None,
         reporter: None,
+        section: None,
     };
     for block in &outline.blocks {
         linker.block(tokens, block);
@@ -177,6 +179,8 @@ struct Linker<'a> {
     year: Option<i32>,
     /// Who the paragraph names as its source: 据省商务厅监测.
     reporter: Option<Span<View>>,
+    /// The section of the last paragraph.
+    section: Option<usize>,
 }
 
 /// What all figures of a group have in common.
@@ -207,7 +211,21 @@ struct Slot {
 impl Linker<'_> {
     fn block(&mut self, tokens: &[crate::lex::Token], block: &Block) {
         self.memory = Memory::default();
-        self.carried = self.default_period(block);
+        // 医院中：公立医院…: a paragraph of parts goes on in the time of the one before.
+        let opening = &tokens[block.tokens.clone()];
+        let colon = |t: &crate::lex::Token| {
+            t.kind == TokenKind::Comma && "：:".contains(self.chars[t.span.start])
+        };
+        let parted = opening
+            .windows(2)
+            .take(7)
+            .any(|w| w[0].classes.any(Classes::TOPIC_FRAME | Classes::PART) && colon(&w[1]));
+        let goes_on = !block.heading && parted;
+        let before = self
+            .carried
+            .filter(|_| goes_on && self.section == block.section);
+        self.section = block.section;
+        self.carried = before.or(self.default_period(block));
         // 全年 under a heading that names a year is that year.
         self.year = self
             .carried
@@ -329,6 +347,20 @@ impl Linker<'_> {
         {
             found = cue(stripped, quantity, &self.figures.times);
         }
+        // 医院816.2万张（78.7%）: a bare per cent in brackets behind an amount is its share.
+        let bracketed = scene
+            .start
+            .checked_sub(1)
+            .is_some_and(|o| items[o].is(TokenKind::Open))
+            && left.iter().all(|i| !i.is_content());
+        let amount = self
+            .memory
+            .last
+            .as_ref()
+            .is_some_and(|l| l.kind == Kind::Level && !l.relative);
+        if bracketed && amount && found.default && quantity.unit_kind == Some(UnitKind::Percent) {
+            found.kind = Kind::Share;
+        }
         // 近一成增幅, 1.7%的跌幅: the noun of change stands after the number.
         if matches!(found.kind, Kind::Share | Kind::Level)
             && found.of_head.is_none()
@@ -437,6 +469,9 @@ impl Linker<'_> {
     fn push(&mut self, mut link: Link, bears: bool) {
         self.flow_over_period(&mut link);
         link.confidence = self.doubt(&link);
+        if link.indicator.is_empty() {
+            link.rule = "none";
+        }
         let quantity = &self.figures.quantities[link.quantity];
         let from = false;
         self.memory.last = Some(Last {

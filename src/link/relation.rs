@@ -5,6 +5,7 @@ use crate::lexicon::Classes;
 use crate::lexicon::UnitKind;
 use crate::mention::{Cue, Item, Phrase, PhraseSource, is_comparison, phrase};
 use crate::outline::DocumentKind;
+use crate::quantity::{Part, Year};
 use crate::record::{Basis, Direction, Kind, RemarkKind};
 use crate::text::Span;
 
@@ -86,7 +87,7 @@ impl Linker<'_> {
             );
             link.basis = found
                 .basis
-                .or(self.memory.clause_basis.take())
+                .or(self.memory.clause_basis)
                 .or(
                     if absolute
                         && (part || self.memory.basis == Some(Basis::Base))
@@ -98,6 +99,16 @@ impl Linker<'_> {
                     },
                 )
                 .or(Some(Basis::Yoy));
+            // 较二○二四年同月 in a text of 2025 is year on year.
+            let last_year = self.reference.year.map(|y| y - 1);
+            let named = scene.left.iter().filter_map(Item::time).any(|t| {
+                let time = &self.figures.times[t];
+                matches!(time.year, Year::Absolute(y) if Some(y) == last_year)
+                    && time.part == Part::SamePeriod
+            });
+            if link.basis == Some(Basis::Base) && named {
+                link.basis = Some(Basis::Yoy);
+            }
             self.memory.basis = link.basis;
             if self.outline.kind == DocumentKind::Rule && link.period.is_none() {
                 link.kind = Kind::Gap;
@@ -130,14 +141,17 @@ impl Linker<'_> {
         let part = base.iter().any(|i| i.classes.any(Classes::PART));
         let per = content.len() == 1 && content[0].classes.any(Classes::PER);
         let attribute = per || !part && only_attribute(strip_from(base));
-        if let Some(index) = former_or_latter(base)
-            && let Some(bearer) = self
-                .memory
-                .list
-                .get(index.min(self.memory.list.len().saturating_sub(1)))
-                .cloned()
-        {
-            return (bearer.indicator, bearer.series, "former-latter", 88, false);
+        if let Some(index) = former_or_latter(base) {
+            // The two of the last list, else the last two figures with indicators of their own.
+            let two = if self.memory.list.len() >= 2 {
+                &self.memory.list
+            } else {
+                &self.memory.bearers
+            };
+            let from = two.len().saturating_sub(2);
+            if let Some(bearer) = two.get(from + index).cloned() {
+                return (bearer.indicator, bearer.series, "former-latter", 88, false);
+            }
         }
         let second_rank = found.kind == Kind::Rank
             && found.of_head.is_none()
@@ -253,7 +267,7 @@ impl Linker<'_> {
                 i.depth == depth
                     && (i.is(TokenKind::Comma)
                         || i.is(TokenKind::ListMark)
-                        || i.is(TokenKind::Close)
+                        || i.is(TokenKind::Close) && !"」”』》".contains(self.chars[i.span.start])
                         || i.quantity().is_some()
                         || i.classes.any(Classes::CONJ))
             })

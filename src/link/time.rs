@@ -89,8 +89,7 @@ impl Linker<'_> {
                                 | Classes::CONJ
                                 | Classes::PREP
                                 | Classes::FORECAST
-                                | Classes::TARGET
-                                | Classes::PART,
+                                | Classes::TARGET,
                         )
                 });
                 self.period = Some((period, Some(item.span)));

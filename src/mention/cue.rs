@@ -21,7 +21,7 @@ pub struct Cue {
     pub basis: Option<Basis>,
     /// The indicator's own words end before this item.
     pub split: usize,
-    /// Items that belong to the indicator after the cue: 占[全省], 高于[全国], 完成[年度任务].
+    /// Items that belong to the indicator after the cue: 全省 after 占, 全国 after 高于, 年度任务 after 完成.
     pub of: Range<usize>,
     /// The item that begins what is said with `of`: 占, 高于, 完成.
     pub of_head: Option<usize>,
@@ -455,6 +455,11 @@ fn share(left: &[Item], edge: usize, quantity: &Quantity) -> Option<Cue> {
     if let Some(verb) = left[..edge]
         .iter()
         .rposition(|i| i.classes.any(Classes::SHARE) && !i.classes.any(Classes::SHARE_ATTRIBUTE))
+        // 相当于2019年的92% compares with a time, 相当于进口的7% with a whole.
+        .filter(|v| {
+            !left[*v].classes.any(Classes::MULTIPLE)
+                || left[*v + 1..edge].iter().all(|i| i.time().is_none())
+        })
     {
         let about = left[verb].classes.any(Classes::ABOUT) && quantity.bound == Bound::Exact;
         return Some(Cue {

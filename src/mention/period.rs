@@ -49,6 +49,18 @@ impl fmt::Display for Period {
 }
 
 impl Period {
+    /// From a month to a month, in its one form: 1—3月 is the first quarter, 1—6月 the first half.
+    #[must_use]
+    pub fn of_months(year: i32, first: u8, last: u8) -> Self {
+        match (first, last) {
+            (1, 12) => Self::Year(year),
+            (1, 6) => Self::Half(year, 1),
+            (7, 12) => Self::Half(year, 2),
+            (1, 3) | (4, 6) | (7, 9) | (10, 12) => Self::Quarter(year, last / 3),
+            _ => Self::Months(year, first, last),
+        }
+    }
+
     /// The same part of another year.
     #[must_use]
     pub fn in_year(self, year: i32) -> Self {
@@ -136,7 +148,7 @@ pub fn resolve(time: &TimeExpression, year: Option<i32>, reference: &Reference) 
         Part::Whole => Period::Year(own?),
         Part::Half(h) => Period::Half(own?, h),
         Part::Quarter(q) => Period::Quarter(own?, q),
-        Part::Months(a, b) => Period::Months(own?, a, b),
+        Part::Months(a, b) => Period::of_months(own?, a, b),
         Part::Month(m) => Period::Month(own?, m),
         Part::MonthsAgo(n) => {
             let (y, m) = shifted(n)?;
@@ -156,7 +168,7 @@ pub fn resolve(time: &TimeExpression, year: Option<i32>, reference: &Reference) 
         Part::Day(m, d) => Period::Day(own?, m, d),
         Part::Days((0, _), _) => return None,
         Part::Days(a, b) => Period::Days(own?, a, b),
-        Part::FirstMonths(n) => Period::Months(own?, 1, n),
+        Part::FirstMonths(n) => Period::of_months(own?, 1, n),
         Part::SamePeriod => reference.period?.in_year(own?),
         Part::Now => match reference.date {
             Some((y, m, d)) if d > 0 => Period::Day(y, m, d),

@@ -44,6 +44,7 @@ pub fn status_cues(
     let mut cues = Vec::with_capacity(items.len());
     let mut lasting = base;
     let mut passing: Option<StatusCue> = None;
+    let mut listed = false;
     let awards = items.iter().any(|i| {
         i.classes
             .any(Classes::AWARD | Classes::AWARD_NOUN | Classes::STANDARD)
@@ -95,7 +96,10 @@ pub fn status_cues(
     for (i, item) in items.iter().enumerate() {
         if item.is(TokenKind::Comma) {
             passing = None;
-            if chars[item.span.start] == '；' || chars[item.span.start] == ';' {
+            // 主要预期目标是：…；…；…: a colon holds the cue to the end of the list.
+            if "：:".contains(chars[item.span.start]) {
+                listed = lasting != base;
+            } else if "；;".contains(chars[item.span.start]) && !listed {
                 lasting = base;
             }
         }
@@ -127,8 +131,19 @@ pub fn status_cues(
             }
         } else if item.classes.any(Classes::TARGET) {
             // 完成年度计划的77% and 投资计划 speak of a plan, not in its name.
-            let noun = item.classes.any(Classes::PROGRESS_NOUN)
-                && !next.is_some_and(|n| n.classes.any(Classes::VERB));
+            let prior = i.checked_sub(1).map(|p| &items[p]);
+            let named = prior.is_some_and(|p| {
+                p.classes
+                    .any(Classes::DONE | Classes::PREP | Classes::HEAD_NOUN | Classes::ATTRIBUTE)
+            });
+            let opens = next.is_some_and(|n| {
+                n.time().is_some()
+                    || n.is_content()
+                        && !n
+                            .classes
+                            .any(Classes::OF | Classes::REACH | Classes::HEAD_NOUN | Classes::SHARE)
+            });
+            let noun = item.classes.any(Classes::PROGRESS_NOUN) && (named || !opens);
             if !noun {
                 lasting = StatusCue {
                     status: Status::Target,
@@ -165,10 +180,23 @@ pub fn status_cues(
                 };
             }
         } else if item.classes.any(Classes::WILL)
-            && next.is_some_and(|n| n.classes.any(Classes::VERB | Classes::UP | Classes::REACH))
+            && lasting.status != Status::Forecast
+            && next.is_some_and(|n| {
+                n.classes
+                    .any(Classes::VERB | Classes::UP | Classes::DOWN | Classes::REACH)
+            })
         {
+            // 将建成 is planned, 将增长 expected.
+            let grows = next.is_some_and(|n| {
+                n.classes.any(Classes::UP | Classes::DOWN) && !n.classes.any(Classes::VERB)
+            });
+            let status = if grows && lasting.status == Status::Actual {
+                Status::Forecast
+            } else {
+                Status::Target
+            };
             lasting = StatusCue {
-                status: Status::Target,
+                status,
                 span: Some(item.span),
             };
         } else if chars[item.span.start] == '已'

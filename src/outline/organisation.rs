@@ -154,6 +154,14 @@ pub(super) fn of_document(
             // 云溪县统计局 国家统计局云溪调查队: a line that is nothing but names.
             let name = organisation_at(&view.chars, tokens, inside.start);
             issuer = name.filter(|n| view.chars.get(n.end).is_some_and(|c| " \n".contains(*c)));
+            // 东屿省工业和信息化厅运行监测处 2025年4月28日
+            let plain = span.len() <= 40
+                && !view.chars[span.range()]
+                    .iter()
+                    .any(|c| "，。；".contains(*c));
+            if issuer.is_none() && plain && kind == LineKind::Prose {
+                issuer = in_name(view, tokens, inside.start);
+            }
         }
         if kind == LineKind::Prose
             && short
@@ -176,7 +184,7 @@ pub(super) fn of_document(
             .filter(|l| is_subsequence(&view.chars[l.range()], &view.chars[named.range()]));
         return Some(short.unwrap_or(named));
     }
-    issuer.or(lead).or(area)
+    issuer.or(lead).or(area).or(brief)
 }
 
 /// 青岛市供销社 in 青岛市供销社2021年上半年工作总结.
@@ -205,14 +213,16 @@ fn clause_organisation(
     inside: Range<usize>,
 ) -> Option<Span<View>> {
     let mut clause_start = true;
+    let mut since_start = 0;
     for i in inside.take(120) {
         let token = tokens[i];
         if clause_start && let Some(name) = organisation_at(&view.chars, tokens, i) {
             return Some(name);
         }
         // 据岭州海关统计
+        since_start = if clause_start { 0 } else { since_start + 1 };
         if token.classes.any(Classes::PREP)
-            && clause_start
+            && since_start <= 3
             && let Some(name) = organisation_at(&view.chars, tokens, i + 1)
         {
             return Some(name);

@@ -11,9 +11,10 @@ const FIRST_LOAD: usize = 300_000;
 
 /// What stands in `dist/` but is not fetched by a first visit: shown when the app is installed, or
 /// downloaded on request.
-const LATER: [&str; 4] = [
+const LATER: [&str; 5] = [
     "icons/icon",
     "icons/maskable",
+    "sbom.cdx.json",
     "screenshots/",
     "zhibiao.html",
 ];

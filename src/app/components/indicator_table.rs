@@ -83,7 +83,7 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
         });
     }
     let chosen_row = props.chosen.and_then(|c| shown.row_of(c.figure));
-    let drawn = use_growing(shown.rows().len(), 60, 60, chosen_row);
+    let drawn = use_growing(shown.rows().len(), 30, 40, chosen_row);
     let columns = use_memo(shown.table.columns.clone(), |columns| columns.clone());
     let columns: Rc<[Column]> = columns.as_slice().into();
 

@@ -85,7 +85,7 @@ pub(crate) fn Menu(props: &MenuProps) -> Html {
     view! {
         <span class="menu-at" ref={node} {onkeydown}>
             <button class={class!("btn", props.class)} type="button" aria-expanded={open.to_string()}
-                aria-label={(!props.named).then(|| props.label)} onclick={toggle}>{ props.face.clone() }</button>
+                aria-label={(!props.named).then_some(props.label)} onclick={toggle}>{ props.face.clone() }</button>
             if *open {
                 <div class="menu" role="group" aria-label={props.label} {onclick}>{ props.children.clone() }</div>
             }

@@ -35,7 +35,7 @@ pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
     let need = props
         .chosen
         .and_then(|c| reading.block_of.get(c.figure).copied());
-    let drawn = use_growing(reading.blocks.len(), 60, 120, need);
+    let drawn = use_growing(reading.blocks.len(), 20, 60, need);
 
     let onclick = {
         let door = door.clone();

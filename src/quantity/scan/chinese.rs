@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::super::numeral::chinese_at;
-use super::Scanner;
-use crate::lexicon::{Classes, UnitKind, word_at};
+use super::{Scanner, is_han};
+use crate::lexicon::{Classes, UnitKind, counts_in_chinese, word_at};
 use crate::record::Bound;
 use crate::text::Span;
 
@@ -27,10 +27,13 @@ impl Scanner<'_> {
                     .any(Classes::OVER | Classes::UNDER | Classes::ABOUT | Classes::REACH)
             });
             let over = matches!(before, Some('上' | '过' | '破' | '超'));
-            let money_ends = self
-                .unit(numeral.end)
-                .is_some_and(|u| u.kind == UnitKind::Money && self.ends_phrase(u.end))
+            let named = before.is_some_and(is_han);
+            let money_ends = named
+                && self
+                    .unit(numeral.end)
+                    .is_some_and(|u| u.kind == UnitKind::Money && self.ends_phrase(u.end))
                 && numeral.value >= Decimal::ONE_HUNDRED;
+            let bounded = bounded && !matches!(before, Some('（' | '(' | '：' | ':'));
             if !(bounded || over || numeral.more.is_some() || money_ends) {
                 return Some(numeral.end);
             }
@@ -93,7 +96,7 @@ impl Scanner<'_> {
         let countable = match unit.kind {
             UnitKind::Classifier => {
                 !one && !slogan
-                    && (CHINESE_COUNTED.contains(&word.as_str())
+                    && (counts_in_chinese(&self.chars[unit.start..unit.end])
                         || numeral.value > Decimal::TEN && numeral.multiplier > 0)
             }
             UnitKind::Money
@@ -120,10 +123,3 @@ impl Scanner<'_> {
         self.quantity(t, start, numeral)
     }
 }
-
-/// Classifiers that count when the numeral is in Chinese characters; the others are mostly parts of names (三级, 四个).
-const CHINESE_COUNTED: &[&str] = &[
-    "家", "所", "个", "名", "位", "人", "户", "条", "项", "处", "座", "支", "件", "张", "辆", "台",
-    "艘", "场", "部", "对", "份", "本", "家次", "人次", "只", "起", "宗", "笔", "篇", "栋", "间",
-    "套", "架", "列", "枚", "株", "棵", "头", "例", "批次", "趟", "首",
-];

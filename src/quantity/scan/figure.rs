@@ -120,30 +120,28 @@ impl Scanner<'_> {
 
     /// Durations and ages that are figures: 3个月, 45个工作日, 31.47小时; years only where a rule bounds them.
     pub(super) fn is_duration(&self, quantity: &Quantity, numeral: Numeral, t: usize) -> bool {
-        let unit: String = self.chars[quantity.unit.range()].iter().collect();
+        let unit = &self.chars[quantity.unit.range()];
         let after = self.char_at(quantity.span.end);
-        match unit.as_str() {
-            "年" => {
-                let bounded = matches!(quantity.bound, Bound::Max | Bound::Min)
-                    || after.is_some_and(|c| "。，；,;）)".contains(c));
-                (!numeral.chinese || matches!(quantity.bound, Bound::Max | Bound::Min))
-                    && numeral.value < Decimal::ONE_HUNDRED
-                    && bounded
-                    && !matches!(self.char_before(quantity.span.start), Some('近' | '第'))
+        let written_out = !numeral.chinese || quantity.bound != Bound::Exact;
+        match unit {
+            ['年'] => {
+                let bounded = matches!(quantity.bound, Bound::Max | Bound::Min);
+                let ends = after.is_some_and(|c| "。，；,;）)".contains(c));
+                let counted =
+                    (bounded || !numeral.chinese && ends) && numeral.value < Decimal::ONE_HUNDRED;
+                counted && !matches!(self.char_before(quantity.span.start), Some('近' | '第'))
             }
-            "周" if after == Some('年') => false,
-            "月" => {
-                self.chars[quantity.unit.start - 1] == '个'
-                    && (!numeral.chinese || quantity.bound != Bound::Exact)
+            // 100周年 counts nothing.
+            ['周'] if after == Some('年') => false,
+            ['月'] => self.chars[quantity.unit.start - 1] == '个' && written_out,
+            // 平均住院日7.4日 is a length, 7日 a date.
+            ['日'] => {
+                numeral.decimal || after == Some('内') && numeral.value <= Decimal::from(400)
             }
-            "日" => after == Some('内') && numeral.value <= Decimal::from(400),
-            "分" => numeral.decimal || (numeral.value > Decimal::from(20) && !numeral.chinese),
-            "秒" | "毫秒" | "小时" | "分钟" | "天" => {
-                !numeral.chinese
-                    && (numeral.value != Decimal::from(24) || unit != "小时" || self.led(t))
-            }
-            "季度" | "年代" | "世纪" | "学年" => false,
-            _ => !numeral.chinese || quantity.bound != Bound::Exact,
+            ['分'] => numeral.decimal || (numeral.value > Decimal::from(20) && !numeral.chinese),
+            // 24小时 is round the clock.
+            [.., '时'] if numeral.value == Decimal::from(24) && !self.led(t) => false,
+            _ => written_out,
         }
     }
 }

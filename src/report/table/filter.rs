@@ -66,7 +66,7 @@ fn holds(figure: &Observation, word: &str) -> bool {
 fn level(words: &str) -> String {
     words
         .chars()
-        .map(fold)
-        .flat_map(char::to_lowercase)
+        .map(fold) // Letters beyond ASCII keep their case: the Unicode tables would weigh 12 KB on the page.
+        .map(|c| c.to_ascii_lowercase())
         .collect()
 }

@@ -1,0 +1,23 @@
+//! Copies the data files of the lexicon without their comments: sources and examples are for readers and tests, not for
+//! what is downloaded.
+
+use std::path::Path;
+use std::{env, fs};
+
+const DATA: &str = "src/lexicon/data";
+
+fn main() {
+    println!("cargo::rerun-if-changed={DATA}");
+    let out = env::var_os("OUT_DIR").expect("cargo names the folder");
+    for name in ["calendar.txt", "parts.txt", "units.txt", "words.txt"] {
+        let path = Path::new(DATA).join(name);
+        let text =
+            fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let rows: String = text
+            .lines()
+            .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+            .flat_map(|line| [line, "\n"])
+            .collect();
+        fs::write(Path::new(&out).join(name), rows).expect("the folder can be written");
+    }
+}
