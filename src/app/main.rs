@@ -8,6 +8,9 @@
 //! The page decides nothing about the language of a bulletin: it shows what `zhibiao::extract` and
 //! `zhibiao::report` give.
 
+// A view is written one token a step.
+#![recursion_limit = "1024"]
+
 mod browser;
 mod components;
 mod language;

@@ -66,7 +66,7 @@ impl Language {
     fn beside(self, title: &str, what: &str) -> String {
         match self {
             Self::ZhHans | Self::ZhHant => format!("{title}{what}"),
-            Self::En => format!("{title}: {}", what.to_lowercase()),
+            Self::En => format!("{title}: {}", what.to_ascii_lowercase()),
         }
     }
 

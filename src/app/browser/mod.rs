@@ -198,8 +198,13 @@ pub(crate) fn place_at(card: &HtmlElement, mark: &str) {
         .min(outer.width() - width - 16.0)
         .max(16.0);
     let style = card.style();
-    let _ = style.set_property("top", &format!("{}px", (top + scroll).round()));
-    let _ = style.set_property("left", &format!("{}px", left.round()));
+    let _ = style.set_property("top", &pixels(top + scroll));
+    let _ = style.set_property("left", &pixels(left));
+}
+
+/// Whole pixels: the fractions of a floating-point number are 5 KB of code to write.
+fn pixels(length: f64) -> String {
+    format!("{}px", length.round() as i32)
 }
 
 /// How many columns of a table are shown: some are hidden where it is narrow.

@@ -71,8 +71,8 @@ pub(crate) fn App() -> Html {
         Tab::Table => "table",
         Tab::Overview => "overview",
     };
-    html! {
-        <ContextProvider<Door> context={door.clone()}>
+    let inside = view! {
+        <>
             <a class="skip" href="#table">{ w.skip }</a>
             { part::<Topbar>("topbar", TopbarProps { documents: TopbarProps::names(&page), current: page.current, settings: page.settings, parcel: page.parcel() }) }
             if let Some(progress) = page.progress { { progress_line(&door, &ProgressLineProps { progress, stop }) } }
@@ -108,8 +108,9 @@ pub(crate) fn App() -> Html {
             if !empty { { tabs(&door, &TabsProps { tab: page.tab, rows: page.shown.rows().len() }) } }
             { dialog(&page, &door) }
             { notices(&page.notices, (*spoken).clone()) }
-        </ContextProvider<Door>>
-    }
+        </>
+    };
+    html! { <ContextProvider<Door> context={door}>{ inside }</ContextProvider<Door>> }
 }
 
 /// The window over the page, if one is open.

@@ -38,9 +38,9 @@ pub(crate) fn card_cells(door: &Door, props: &CardCellsProps) -> Html {
         return Html::default();
     };
     if props.editing {
-        return html! {
+        return view! {
             <dl class="cells cells--edit">
-                { for Field::ALL.iter().enumerate().map(|(i, field)| html! {
+                { for Field::ALL.iter().enumerate().map(|(i, field)| view! {
                     <div key={i}>
                         <dt>{ language::field(door.language, *field) }</dt>
                         <dd>{ part::<CellEditor>("cell", CellEditorProps { figure: props.figure, field: *field, value: CellEditorProps::value_of(*field, o), focused: i == 0 }) }</dd>
@@ -58,16 +58,16 @@ pub(crate) fn card_cells(door: &Door, props: &CardCellsProps) -> Html {
             .find(|(f, _)| *f == field)
             .map(|(_, words)| words.clone())
     };
-    html! {
+    view! {
         <dl class="cells">
             { for lines(door, o).into_iter().map(|line| {
                 let before = edited(line.field);
                 let quote = quote(&props.reading, o, line.cells);
-                html! {
+                view! {
                     <div key={line.name}>
                         <dt>{ line.name }</dt>
                         <dd>
-                            <span class={classes!("cell-v", before.is_some().then_some("is-edited"))}>{ line.value }</span>
+                            <span class={class!("cell-v", before.is_some().then_some("is-edited"))}>{ line.value }</span>
                             if let Some(before) = before {
                                 <span class="cell-from">{ fill(door.words().edited_was, &[&before]) }</span>
                             } else if quote.words.is_empty() {
@@ -87,7 +87,7 @@ pub(crate) fn card_cells(door: &Door, props: &CardCellsProps) -> Html {
 fn lines(door: &Door, o: &Observation) -> Vec<Line> {
     let w = door.words();
     let title = |column: Column| column.title(door.language.report());
-    let text = |words: &str| html! { {words.to_owned()} };
+    let text = |words: &str| view! { {words.to_owned()} };
     let column = match o.kind {
         Kind::Level => Column::Value,
         Kind::Change => Column::Change,
@@ -183,7 +183,7 @@ fn value(door: &Door, o: &Observation) -> Html {
         .value_max
         .map(|m| format!("–{}", grouped(m.normalize())))
         .unwrap_or_default();
-    html! {
+    view! {
         <>
             if !bound.is_empty() { <span class="bound">{ bound }</span> }
             <span class="num">{ format!("{sign}{}{max}", grouped(o.value.normalize())) }</span>

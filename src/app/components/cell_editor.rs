@@ -84,9 +84,9 @@ pub(crate) fn CellEditor(props: &CellEditorProps) -> Html {
         let onchange = Callback::from(move |e: Event| {
             correct(e.target_unchecked_into::<HtmlSelectElement>().value())
         });
-        return html! {
+        return view! {
             <select class="cell-input" aria-label={label} {onchange}>
-                { for choices.into_iter().map(|(code, word)| html! {
+                { for choices.into_iter().map(|(code, word)| view! {
                     <option value={code} selected={code == props.value.as_str()}>{ word }</option>
                 }) }
             </select>
@@ -117,7 +117,7 @@ pub(crate) fn CellEditor(props: &CellEditorProps) -> Html {
     let onchange = Callback::from(move |e: Event| {
         correct(e.target_unchecked_into::<HtmlInputElement>().value())
     });
-    html! {
+    view! {
         <input ref={input} class="cell-input" type="text" autocomplete="off" spellcheck="false" aria-label={label}
             {onkeydown} {onchange} />
     }

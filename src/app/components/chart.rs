@@ -48,8 +48,8 @@ pub(super) fn chart_view(door: &Door, props: &ChartViewProps) -> Html {
             });
         })
     };
-    html! {
-        <figure key={props.index} class={classes!("figure", tall.then_some("figure--tall"))}>
+    view! {
+        <figure key={props.index} class={class!("figure", tall.then_some("figure--tall"))}>
             <figcaption class="figure-head">
                 <h3 class="figure-title" id={id.clone()}>{ title }</h3>
                 <p class="figure-sub">{ note }if goal { { "　" }<span class="goal-key"></span>{ w.goal_key } }</p>
@@ -63,7 +63,7 @@ pub(super) fn chart_view(door: &Door, props: &ChartViewProps) -> Html {
                     <table class="mini-table">
                         <thead><tr><th scope="col">{ w.chart_name }</th><th scope="col">{ unit(door, &chart.subject) }</th></tr></thead>
                         <tbody>
-                            { for chart.data.iter().map(|(name, of, number)| html! {
+                            { for chart.data.iter().map(|(name, of, number)| view! {
                                 <tr><th scope="row">{ name.clone() }if !of.is_empty() { <span class="menu-sub">{ " " }{ of.clone() }</span> }</th><td>{ number.clone() }</td></tr>
                             }) }
                         </tbody>
@@ -119,10 +119,10 @@ fn draw(shape: &Shape) -> Html {
             width,
             y,
             height,
-        } => html! {
+        } => view! {
             <rect class={class(*ink)} x={per_cent(*x)} width={per_cent(*width)} y={y.to_string()} height={height.to_string()} />
         },
-        Shape::Line { ink, x, from, to } => html! {
+        Shape::Line { ink, x, from, to } => view! {
             <line class={class(*ink)} x1={per_cent(*x)} x2={per_cent(*x)} y1={from.to_string()} y2={to.to_string()} />
         },
         Shape::Text {
@@ -139,7 +139,7 @@ fn draw(shape: &Shape) -> Html {
                 Hold::Middle => "middle",
                 Hold::End => "end",
             };
-            html! {
+            view! {
                 <text class={class(*ink)} x={per_cent(*x)} dx={shift.to_string()} y={y.to_string()} text-anchor={anchor}>
                     { words.clone() }
                     if !sub.is_empty() { <tspan class="sub" dx="8">{ sub.clone() }</tspan> }

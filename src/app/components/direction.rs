@@ -11,5 +11,5 @@ pub(crate) fn arrow(door: &Door, direction: Direction) -> Html {
         Direction::Up => ("arrow arrow--up", "▲", w.rising),
         Direction::Down => ("arrow arrow--down", "▼", w.falling),
     };
-    html! { <><span {class} aria-hidden="true">{ glyph }</span><span class="sr">{ word }</span></> }
+    view! { <><span {class} aria-hidden="true">{ glyph }</span><span class="sr">{ word }</span></> }
 }

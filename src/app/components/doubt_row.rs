@@ -31,7 +31,7 @@ pub(crate) fn doubt_row(door: &Door, props: &DoubtRowProps) -> Html {
     } else {
         reasons.join(" ")
     };
-    html! {
+    view! {
         <tr class="why" role="row">
             <td colspan={props.span.to_string()} role="cell">
                 <p class="why-text">{ why }</p>

@@ -1,5 +1,6 @@
 //! What follows from a change of the state, and what the window tells the page.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
@@ -15,7 +16,7 @@ use crate::browser::worker::{Heard, Reader};
 use crate::state::{Action, Chosen, Dialog, Fault, Notice, Opened, Page, Progress, Side, Tab};
 
 /// From this many bytes on a text is read in the worker; below it the reading takes a few milliseconds.
-const LONG: usize = 200_000;
+const LONG: usize = 60_000;
 
 /// Keeps the settings and applies them to the page.
 #[hook]
@@ -370,15 +371,20 @@ pub(super) fn use_arrivals(door: &Door) {
     });
 }
 
-/// Remembers the present text a moment after it was read or corrected, where the reader wants that.
+/// Remembers the present text a moment after it was read or corrected, where the reader wants that; at once where the
+/// page is about to be loaded again.
 #[hook]
 pub(super) fn use_memory(page: &UseReducerHandle<Page>) {
     let page = page.clone();
     let deps = (page.reading().cloned(), page.settings.remember);
     use_effect_with(deps, move |(reading, remember)| {
-        let timeout = reading.clone().filter(|_| *remember).map(|reading| {
+        let waiting = reading.clone().filter(|_| *remember).map(|reading| {
             let d = page.document().cloned().unwrap_or_default();
-            Timeout::new(900, move || {
+            let unsaved = Rc::new(Cell::new(true));
+            let save = Rc::new(move || {
+                if !unsaved.replace(false) {
+                    return;
+                }
                 let begin: String = reading
                     .text
                     .chars()
@@ -398,8 +404,13 @@ pub(super) fn use_memory(page: &UseReducerHandle<Page>) {
                     // A store that is closed or full stops nothing; the drawer says so when it is opened.
                     let _ = browser::library::keep(&past).await;
                 });
-            })
+            });
+            let leaving = browser::window().map(|window| {
+                let save = Rc::clone(&save);
+                EventListener::new(&window, "zhibiao:before-reload", move |_| save())
+            });
+            (Timeout::new(900, move || save()), leaving)
         });
-        move || drop(timeout)
+        move || drop(waiting)
     });
 }

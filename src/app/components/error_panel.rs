@@ -51,7 +51,7 @@ pub(crate) fn error_panel(door: &Door, props: &ErrorPanelProps) -> Html {
         Fault::FileKind(name) => (fill(w.file_kind, &[name]), plain(w.file_kind_text), ""),
         Fault::ReadingStopped => (plain(w.reading_stopped), plain(w.reading_stopped_text), ""),
     };
-    html! {
+    view! {
         <div class="alert" role="alert">
             <p class="alert-title">{ title }</p>
             <p>{ text }</p>

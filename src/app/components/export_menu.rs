@@ -56,8 +56,8 @@ pub(super) fn export_menu(door: &Door, props: &ExportMenuProps) -> Html {
         })
     };
     let print = Callback::from(|_: MouseEvent| browser::print());
-    let face = html! { <>{ Icon::Export.draw() }<span class="btn-label">{ w.export }</span></> };
-    let children = html! {
+    let face = view! { <>{ Icon::Export.draw() }<span class="btn-label">{ w.export }</span></> };
+    let children = view! {
         <>
             <p class="menu-note">{ fill(w.export_rows, &[&count(rows)]) }</p>
             <button class="menu-item is-first" type="button" onclick={copy}><span>{ w.copy_table }</span><span class="menu-sub">{ "Excel、WPS" }</span></button>
@@ -73,7 +73,7 @@ pub(super) fn export_menu(door: &Door, props: &ExportMenuProps) -> Html {
                     Format::Json => w.with_schema,
                     _ => note,
                 };
-                html! {
+                view! {
                     <button class="menu-item" type="button" key={format.code()} data-format={format.code()} onclick={save(format)}><span>{ name }</span><span class="menu-sub">{ note }</span></button>
                 }
             }) }

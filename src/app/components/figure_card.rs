@@ -72,10 +72,10 @@ pub(crate) fn FigureCard(props: &FigureCardProps) -> Html {
         .collect();
     let confidence = o.confidence.0.min(100);
 
-    html! {
+    view! {
         <div ref={node} class="card" role="dialog" aria-labelledby="card-title" data-card={figure.to_string()}>
             <header class="card-head">
-                <h3 class="card-title" id="card-title"><span class={classes!("mini", kind_class(o.kind))}>{ o.text.clone() }</span></h3>
+                <h3 class="card-title" id="card-title"><span class={class!("mini", kind_class(o.kind))}>{ o.text.clone() }</span></h3>
                 <span class="card-kind">
                     { language::kind(door.language, o.kind) }{ " · " }{ fill(w.nth_of, &[&(figure + 1), &total]) }
                 </span>
@@ -114,7 +114,7 @@ fn ruler(per_cent: u8) -> Html {
         .map(|i| format!("M{} {}V13", 5 + i * 10, if i % 5 == 0 { 4 } else { 8 }))
         .collect();
     let length = u16::from(per_cent) * 110 / 100;
-    html! {
+    view! {
         <svg class="ruler" width="110" height="14" aria-hidden="true">
             <path class="ruler-off" d={ticks} />
             <path class="ruler-on" d={format!("M0 13.5H{length}")} />

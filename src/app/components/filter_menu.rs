@@ -1,7 +1,5 @@
 //! What can be filtered by: kinds, statuses, organisations, periods, units, doubt.
 
-use std::collections::BTreeMap;
-
 use yew::prelude::*;
 use zhibiao::record::{Kind, Observation, Status};
 use zhibiao::report::Column;
@@ -14,6 +12,7 @@ use super::part::part;
 use super::{Door, use_door};
 use crate::language::{self, count};
 use crate::state::Action;
+use crate::state::order::counted;
 use crate::state::reading::Reading;
 use crate::state::shared::Shared;
 
@@ -32,7 +31,7 @@ pub(super) fn filter_menu(door: &Door, props: FilterMenuProps) -> Html {
         1 if props.filter.doubtful.is_some() => Some(w.doubtful.to_owned()),
         n => Some(n.to_string()),
     };
-    let face = html! {
+    let face = view! {
         <>
             <span class="btn-label">{ w.filter }</span>
             if let Some(badge) = badge { <b class="badge">{ badge }</b> }
@@ -66,19 +65,19 @@ fn Choices(props: &FilterMenuProps) -> Html {
     let kinds = Kind::ALL.iter().filter_map(|kind| {
         let n = number(&|o| o.kind == *kind);
         let on = f.kinds.is_empty() || f.kinds.contains(kind);
-        let face = html! { <span class={classes!("mini", kind_class(*kind))}>{ language::kind(door.language, *kind) }</span> };
+        let face = view! { <span class={class!("mini", kind_class(*kind))}>{ language::kind(door.language, *kind) }</span> };
         (n > 0).then(|| check(&door, face, n, on, Action::ToggleKind(*kind)))
     });
     let statuses = Status::ALL.iter().filter_map(|status| {
         let n = number(&|o| o.status == *status);
         let on = f.statuses.is_empty() || f.statuses.contains(status);
-        let face = html! { { language::status(door.language, *status) } };
+        let face = view! { { language::status(door.language, *status) } };
         (n > 0).then(|| check(&door, face, n, on, Action::ToggleStatus(*status)))
     });
     let orgs = tallied(figures, |o| o.org.clone())
         .into_iter()
         .map(|(org, n)| {
-            let face = html! { { org.clone().unwrap_or_else(|| w.no_name.to_owned()) } };
+            let face = view! { { org.clone().unwrap_or_else(|| w.no_name.to_owned()) } };
             check(
                 &door,
                 face,
@@ -94,7 +93,7 @@ fn Choices(props: &FilterMenuProps) -> Html {
                 || w.no_name.to_owned(),
                 |p| language::period(door.language, p),
             );
-            let face = html! { { words } };
+            let face = view! { { words } };
             check(
                 &door,
                 face,
@@ -103,11 +102,12 @@ fn Choices(props: &FilterMenuProps) -> Html {
                 Action::TogglePeriod(period),
             )
         });
-    let units = tallied(figures, |o| o.unit.clone())
+    let units = tallied(figures, |o| Some(o.unit.clone()))
         .into_iter()
         .map(|(unit, n)| {
+            let unit = unit.unwrap_or_default();
             let face =
-                html! { { if unit.is_empty() { w.no_name.to_owned() } else { unit.clone() } } };
+                view! { { if unit.is_empty() { w.no_name.to_owned() } else { unit.clone() } } };
             check(
                 &door,
                 face,
@@ -116,10 +116,10 @@ fn Choices(props: &FilterMenuProps) -> Html {
                 Action::ToggleUnit(unit),
             )
         });
-    html! {
+    view! {
         <div class="menu-scroll">
             if doubt > 0 {
-                { check(&door, html! { <span class="tag tag--doubt">{ w.doubtful }</span> }, doubt, f.doubtful == Some(true), Action::DoubtfulOnly(f.doubtful != Some(true))) }
+                { check(&door, view! { <span class="tag tag--doubt">{ w.doubtful }</span> }, doubt, f.doubtful == Some(true), Action::DoubtfulOnly(f.doubtful != Some(true))) }
             }
             { section(title(Column::Kind), kinds.collect()) }
             { section(title(Column::Status), statuses.collect()) }
@@ -134,12 +134,11 @@ fn Choices(props: &FilterMenuProps) -> Html {
 }
 
 /// The values of a field with how often each stands, in order.
-fn tallied<T: Ord>(figures: &[Observation], of: impl Fn(&Observation) -> T) -> BTreeMap<T, usize> {
-    let mut out = BTreeMap::new();
-    for o in figures {
-        *out.entry(of(o)).or_insert(0) += 1;
-    }
-    out
+fn tallied(
+    figures: &[Observation],
+    of: impl Fn(&Observation) -> Option<String>,
+) -> Vec<(Option<String>, usize)> {
+    counted(figures.iter().map(of).collect())
 }
 
 /// A heading and its choices; nothing where there is nothing to choose.
@@ -147,13 +146,13 @@ fn section(title: &'static str, choices: Vec<Html>) -> Html {
     if choices.len() < 2 {
         return Html::default();
     }
-    html! {
+    view! {
         <fieldset class="menu-section"><legend class="menu-note">{ title }</legend>{ for choices }</fieldset>
     }
 }
 
 fn check(door: &Door, face: Html, n: usize, on: bool, action: Action) -> Html {
-    html! {
+    view! {
         <label class="menu-check">
             <input type="checkbox" checked={on} onchange={door.says(action)} />
             <span class="menu-face">{ face }</span>

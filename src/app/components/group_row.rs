@@ -24,7 +24,7 @@ pub(crate) fn group_row(door: &Door, props: &GroupRowProps) -> Html {
     if !moves.is_empty() {
         sum = format!("{sum}　{}", moves.join(" "));
     }
-    html! {
+    view! {
         <tr class="group" role="row">
             <th colspan={props.span.to_string()} scope="rowgroup" role="rowheader">
                 <span class="group-head">

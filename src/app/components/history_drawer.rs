@@ -109,11 +109,11 @@ pub(crate) fn HistoryDrawer(props: &HistoryDrawerProps) -> Html {
         })
     };
     let settings = props.settings;
-    let remember = door.says::<Event>(Action::Set(Settings {
+    let remember = door.says(Action::Set(Settings {
         remember: !settings.remember,
         ..settings
     }));
-    let children = html! {
+    let children = view! {
         <>
             <p class="sheet-lead">{ w.history_lead }</p>
             if let Some(all) = &*texts {
@@ -126,7 +126,7 @@ pub(crate) fn HistoryDrawer(props: &HistoryDrawerProps) -> Html {
                             meta.push('　');
                             meta.push_str(&fill(w.changed_tally, &[&changed]));
                         }
-                        html! {
+                        view! {
                             <li key={past.id.clone()}>
                                 <button type="button" class="past-item" onclick={open(past)}>
                                     <span class="past-title">{ past.title.clone() }</span>

@@ -54,8 +54,8 @@ impl Icon {
     /// Drawn beside words or in a named button: hidden from assistive technology.
     pub(crate) fn draw(self) -> Html {
         let size = (self == Self::Down).then_some("icon--small");
-        html! {
-            <svg class={classes!("icon", size)} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+        view! {
+            <svg class={class!("icon", size)} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
                 <path d={self.path()} />
             </svg>
         }
@@ -64,7 +64,7 @@ impl Icon {
 
 /// The mark of the page: a 1 on a ruler.
 pub(crate) fn logo() -> Html {
-    html! {
+    view! {
         <svg class="icon icon--logo" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
             <path class="logo-ink" d="M7 12.5V4.700L5.200 5.900l-.9-1.400L7.600 2H9v10.500zM2 8.500h1.500v4H2zM12.500 8.500H14v4h-1.500z" />
             <path class="logo-line" d="M1 12.500h14v2H1z" />

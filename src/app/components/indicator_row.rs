@@ -73,13 +73,13 @@ const fn field_of(column: Column) -> Option<Field> {
 pub(crate) fn IndicatorRow(props: &IndicatorRowProps) -> Html {
     let door = use_door();
     let line = &props.line;
-    let class = classes!(
+    let class = class!(
         "row",
         props.chosen.map(|_| "is-on"),
         line.doubtful.map(|_| "has-doubt"),
         line.added.then_some("is-added"),
     );
-    html! {
+    view! {
         <tr {class} role="row" data-row={props.index.to_string()} data-fig={line.lead.to_string()}
             tabindex={if props.tab_stop { "0" } else { "-1" }} aria-selected={props.chosen.map(|_| "true")}>
             { for props.columns.iter().zip(&line.row.cells).map(|(column, cell)| cell_view(&door, props, *column, cell)) }
@@ -111,12 +111,12 @@ fn cell_view(door: &Door, props: &IndicatorRowProps, column: Column, cell: &Cell
             .find(|(f, b, _)| *f == figure && *b == field)
     });
     let content = match before {
-        Some((_, _, words)) if column != Column::Indicator => html! {
+        Some((_, _, words)) if column != Column::Indicator => view! {
             <span class="is-edited">{ content }<span class="sr">{ fill(door.words().edited_was, &[words]) }</span></span>
         },
         _ => content,
     };
-    let class = classes!(
+    let class = class!(
         column_class(column),
         matches!(cell.content, Content::Empty).then_some("is-empty"),
         (props.chosen.is_some_and(|c| cell.figures.contains(&c)) && column.holds_figures())
@@ -129,13 +129,13 @@ fn cell_view(door: &Door, props: &IndicatorRowProps, column: Column, cell: &Cell
             _ => door.words().no_name,
         };
         let editing = matches!(&props.editing, Some((f, Field::Indicator, _)) if *f == figure);
-        return html! {
+        return view! {
             <th {class} scope="row" role="rowheader" data-fig={figure.to_string()} data-field={data_field}>
                 <span class="ind-line">
                     if editing {
                         <span class="ind-edit">{ content }</span>
                     } else {
-                        <span class={classes!("ind", before.map(|_| "is-edited"))} title={words.to_owned()}>
+                        <span class={class!("ind", before.map(|_| "is-edited"))} title={words.to_owned()}>
                             { words.to_owned() }
                             if let Some((_, _, old)) = before {
                                 <span class="sr">{ fill(door.words().edited_was, &[old]) }</span>
@@ -155,7 +155,7 @@ fn cell_view(door: &Door, props: &IndicatorRowProps, column: Column, cell: &Cell
             </th>
         };
     }
-    html! {
+    view! {
         <td {class} role="cell" data-fig={figure.to_string()} data-field={data_field}>{ content }</td>
     }
 }
@@ -173,14 +173,14 @@ fn content_view(
         Content::Codes(codes) => match codes.first() {
             Some(Code::Status(status)) => status_tag(door, *status),
             _ => {
-                html! { { codes.iter().map(|c| c.word(door.language.report())).collect::<Vec<_>>().join(" ") } }
+                view! { { codes.iter().map(|c| c.word(door.language.report())).collect::<Vec<_>>().join(" ") } }
             }
         },
         Content::Text(words) => match column {
-            Column::Period => html! { <time>{ language::period(door.language, words) }</time> },
+            Column::Period => view! { <time>{ language::period(door.language, words) }</time> },
             Column::Quote => {
                 let label = fill(door.words().see_source, &[&line.paragraph]);
-                html! {
+                view! {
                     <button type="button" class="src" data-source={figure.to_string()}>
                         <span aria-hidden="true">{ format!("¶{}", line.paragraph) }</span>
                         <span class="src-quote" aria-hidden="true">{ words.clone() }</span>
@@ -188,8 +188,8 @@ fn content_view(
                     </button>
                 }
             }
-            Column::Unit => html! { { words.clone() } },
-            _ => html! { <span class="clip" title={words.clone()}>{ words.clone() }</span> },
+            Column::Unit => view! { { words.clone() } },
+            _ => view! { <span class="clip" title={words.clone()}>{ words.clone() }</span> },
         },
     }
 }
@@ -220,11 +220,11 @@ fn number_view(door: &Door, column: Column, n: &Number) -> Html {
         Column::Rank => None,
         _ => Some(n.unit.as_str()).filter(|u| !u.is_empty()),
     };
-    html! {
+    view! {
         <>
             if !bound.is_empty() { <span class="bound">{ bound }</span> }
             if column == Column::Rank { <span class="ord">{ door.words().rank_sign }</span> }
-            <span class={classes!("num", own.map(|_| "mini"), own)}>
+            <span class={class!("num", own.map(|_| "mini"), own)}>
                 { digits }
                 if let Some(unit) = unit { <span class="pct">{ unit.to_owned() }</span> }
             </span>

@@ -83,7 +83,7 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
         });
     }
     let chosen_row = props.chosen.and_then(|c| shown.row_of(c.figure));
-    let drawn = use_growing(shown.rows().len(), 60, 60, chosen_row);
+    let drawn = use_growing(shown.rows().len(), 30, 40, chosen_row);
     let columns = use_memo(shown.table.columns.clone(), |columns| columns.clone());
     let columns: Rc<[Column]> = columns.as_slice().into();
 
@@ -92,7 +92,7 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
         let here = |f: usize| line.row.figures.contains(&f) || line.row.repetitions.contains(&f);
         let chosen = props.chosen.map(|c| c.figure).filter(|f| here(*f));
         let editing = props.editing.clone().filter(|(f, _, _)| here(*f));
-        html! {
+        view! {
             <key={line.lead}>
                 { part::<IndicatorRow>("row", IndicatorRowProps { line: Rc::clone(line), columns: Rc::clone(&columns), index, chosen, tab_stop: chosen_row.unwrap_or(0) == index, editing }) }
                 if props.reasons && line.doubtful.is_some() {
@@ -102,12 +102,12 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
         }
     };
     let bodies = if shown.table.groups.is_empty() {
-        html! { <tbody role="rowgroup">{ for (0..drawn).map(row) }</tbody> }
+        view! { <tbody role="rowgroup">{ for (0..drawn).map(row) }</tbody> }
     } else {
-        html! {
+        view! {
             { for shown.table.groups.iter().take_while(|g| g.rows.start < drawn).map(|g| {
                 let (up, down) = shown.moves(g.rows.clone());
-                html! {
+                view! {
                     <tbody role="rowgroup" key={g.rows.start}>
                         { group_row(&door, &GroupRowProps { title: g.label.clone(), rows: g.rows.len(), up, down, span: *span }) }
                         { for (g.rows.start..g.rows.end.min(drawn)).map(row) }
@@ -150,9 +150,9 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
         })
     };
 
-    html! {
-        <table ref={node} class={classes!("grid-table", props.reasons.then_some("has-reasons"), props.by_org.then_some("by-org"))} role="table" aria-label={w.table} aria-rowcount={(shown.rows().len() + 1).to_string()} {onclick} {ondblclick}>
-            <colgroup>{ for columns.iter().map(|c| html! { <col class={width_class(*c)} /> }) }</colgroup>
+    view! {
+        <table ref={node} class={class!("grid-table", props.reasons.then_some("has-reasons"), props.by_org.then_some("by-org"))} role="table" aria-label={w.table} aria-rowcount={(shown.rows().len() + 1).to_string()} {onclick} {ondblclick}>
+            <colgroup>{ for columns.iter().map(|c| view! { <col class={width_class(*c)} /> }) }</colgroup>
             <thead role="rowgroup"><tr role="row">
                 { for columns.iter().map(|c| head(&door, *c, props.sort)) }
             </tr></thead>
@@ -172,10 +172,10 @@ fn head(door: &super::Door, column: Column, sort: Option<Sort>) -> Html {
     });
     let title = column.title(door.language.report());
     let words = match head_line(column) {
-        Some(line) => html! { <span class={classes!("mini", line)}>{ title }</span> },
-        None => html! { {title} },
+        Some(line) => view! { <span class={class!("mini", line)}>{ title }</span> },
+        None => view! { {title} },
     };
-    html! {
+    view! {
         <th class={column_class(column)} scope="col" role="columnheader" aria-sort={aria_sort}>
             <button class="sort" type="button" onclick={door.says(Action::SortBy(column))}>
                 { words }

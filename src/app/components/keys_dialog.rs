@@ -17,10 +17,10 @@ pub(crate) fn keys_dialog(door: &Door) -> Html {
         ("Ctrl Z　Ctrl Y", w.key_undo),
         ("?", w.key_help),
     ];
-    let children = html! {
+    let children = view! {
         <>
             <dl class="keys">
-                { for keys.into_iter().map(|(key, words)| html! { <div><dt><kbd>{ key }</kbd></dt><dd>{ words }</dd></div> }) }
+                { for keys.into_iter().map(|(key, words)| view! { <div><dt><kbd>{ key }</kbd></dt><dd>{ words }</dd></div> }) }
             </dl>
         </>
     };

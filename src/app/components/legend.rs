@@ -36,15 +36,15 @@ pub(crate) fn legend(door: &Door, props: &LegendProps) -> Html {
         (Status::Target, "◇"),
         (Status::Standard, "□"),
     ];
-    html! {
+    view! {
         <>
             <ul class="legend" aria-label={w.legend}>
                 { for counts.iter().filter(|(_, n)| *n > 0).map(|(kind, n)| {
                     let on = props.kinds.is_empty() || props.kinds.contains(kind);
-                    html! {
+                    view! {
                         <li key={kind.code()}>
                             <button type="button" class="legend-key" aria-pressed={on.to_string()} onclick={door.says(Action::ToggleKind(*kind))}>
-                                <span class={classes!("mini", kind_class(*kind))}>{ language::kind(door.language, *kind) }</span>
+                                <span class={class!("mini", kind_class(*kind))}>{ language::kind(door.language, *kind) }</span>
                                 <span class="legend-n">{ count(*n) }</span>
                             </button>
                         </li>
@@ -52,7 +52,7 @@ pub(crate) fn legend(door: &Door, props: &LegendProps) -> Html {
                 }) }
             </ul>
             <p class="legend-status">
-                { for signs.iter().filter(|(s, _)| props.reading.figures().iter().any(|o| o.status == *s)).map(|(status, sign)| html! {
+                { for signs.iter().filter(|(s, _)| props.reading.figures().iter().any(|o| o.status == *s)).map(|(status, sign)| view! {
                     <span>{ format!("{sign} {}", language::status(door.language, *status)) }</span>
                 }) }
             </p>

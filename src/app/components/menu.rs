@@ -82,9 +82,9 @@ pub(crate) fn Menu(props: &MenuProps) -> Html {
             }
         })
     };
-    html! {
+    view! {
         <span class="menu-at" ref={node} {onkeydown}>
-            <button class={classes!("btn", props.class)} type="button" aria-expanded={open.to_string()}
+            <button class={class!("btn", props.class)} type="button" aria-expanded={open.to_string()}
                 aria-label={(!props.named).then_some(props.label)} onclick={toggle}>{ props.face.clone() }</button>
             if *open {
                 <div class="menu" role="group" aria-label={props.label} {onclick}>{ props.children.clone() }</div>

@@ -1,5 +1,8 @@
 //! What a reader sees, one file each, named for it.
 
+#[macro_use]
+mod view;
+
 mod app;
 mod card_cells;
 mod cell_editor;
@@ -68,7 +71,7 @@ impl Door {
     }
 
     /// A callback that says the same whatever the event.
-    pub(crate) fn says<E: 'static>(&self, action: Action) -> Callback<E> {
+    pub(crate) fn says(&self, action: Action) -> Callback<Event> {
         let door = self.clone();
         Callback::from(move |_| door.say(action.clone()))
     }

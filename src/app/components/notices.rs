@@ -11,7 +11,7 @@ use crate::state::{Action, Notice};
 
 /// The notices, and `spoken`: what was read, for those who hear the page.
 pub(super) fn notices(notices: &[Notice], spoken: AttrValue) -> Html {
-    html! {
+    view! {
         <>
             <p class="sr" role="status">{ spoken }</p>
             <div class="notices" role="status">
@@ -58,7 +58,7 @@ fn NoticeView(props: &NoticeProps) -> Html {
     let update = Callback::from(|_: MouseEvent| {
         let _ = browser::ask_shell("acceptUpdate");
     });
-    html! {
+    view! {
         <p class="notice">
             if done { { Icon::Check.draw() } }
             <span>{ words }</span>

@@ -27,14 +27,14 @@ pub(crate) fn Overview(props: &OverviewProps) -> Html {
     });
     let (sums, charts) = &*all;
     let sum = |words: &'static str, n: usize, direction: Option<Direction>| {
-        html! {
+        view! {
             <div>
                 <dt>{ words }</dt>
                 <dd>{ count(n) }if let Some(direction) = direction.filter(|_| n > 0) { { arrow(&door, direction) } }</dd>
             </div>
         }
     };
-    html! {
+    view! {
         <div class="overview">
             <dl class="sums">
                 { sum(w.sum_figures, sums.figures, None) }

@@ -103,7 +103,7 @@ pub(crate) fn PasteBox(props: &PasteBoxProps) -> Html {
         Place::Away => ("editor is-away", w.edit_label),
     };
     let blank = props.place == Place::Blank;
-    html! {
+    view! {
         <div {class}>
             <div class="paste">
                 <label class={if blank { "paste-label" } else { "sr" }} for="paste">{ label }</label>
@@ -150,7 +150,7 @@ fn WaysIn() -> Html {
             }
         })
     };
-    html! {
+    view! {
         <p class="paste-foot">
             <button class="btn btn--solid" type="button" onclick={sample}><span class="btn-label">{ w.try_sample }</span></button>
             <button class="btn btn--line" type="button" onclick={pick}>{ Icon::File.draw() }<span class="btn-label">{ w.open_file }</span></button>

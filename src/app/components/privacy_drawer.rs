@@ -23,13 +23,13 @@ pub(crate) fn privacy_drawer(door: &Door) -> Html {
         ),
     ];
     let policy = browser::address::policy();
-    let children = html! {
+    let children = view! {
         <>
             <p class="sheet-lead">{ w.privacy_lead }</p>
             <h3 class="sheet-h">{ w.stored }</h3>
             <table class="mini-table">
                 <thead><tr><th scope="col">{ w.stored_what }</th><th scope="col">{ w.stored_where }</th><th scope="col">{ w.stored_long }</th></tr></thead>
-                <tbody>{ for stored.into_iter().map(|(what, place, long)| html! { <tr><th scope="row">{ what }</th><td>{ place }</td><td>{ long }</td></tr> }) }</tbody>
+                <tbody>{ for stored.into_iter().map(|(what, place, long)| view! { <tr><th scope="row">{ what }</th><td>{ place }</td><td>{ long }</td></tr> }) }</tbody>
             </table>
             <p class="sheet-note">{ w.stored_note }</p>
             if !policy.is_empty() {

@@ -14,7 +14,7 @@ pub(crate) struct ProgressLineProps {
 pub(crate) fn progress_line(door: &Door, props: &ProgressLineProps) -> Html {
     let w = door.words();
     let p = props.progress;
-    html! {
+    view! {
         <div class="progress" role="status">
             <progress class="progress-bar" value={(p.percent > 0).then(|| p.percent.to_string())} max="100" aria-label={w.progress}></progress>
             <p class="progress-text">

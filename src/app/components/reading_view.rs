@@ -35,7 +35,7 @@ pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
     let need = props
         .chosen
         .and_then(|c| reading.block_of.get(c.figure).copied());
-    let drawn = use_growing(reading.blocks.len(), 60, 120, need);
+    let drawn = use_growing(reading.blocks.len(), 20, 60, need);
 
     let onclick = {
         let door = door.clone();
@@ -62,7 +62,7 @@ pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
     let kinds: Rc<[Kind]> = props.kinds.clone().into();
     let first = props.chosen.map_or(0, |c| c.figure);
 
-    html! {
+    view! {
         <article class="reading" lang="zh-CN" aria-label={w.marked_text} {onclick}>
             { for reading.blocks.iter().take(drawn).enumerate().map(|(i, block)| part::<BlockView>(i, BlockViewProps { reading: reading.clone(), index: i, light: light.of(block), kinds: kinds.clone(), tab_stop: holds(block, first).then_some(first) })) }
         </article>
@@ -145,15 +145,15 @@ fn BlockView(props: &BlockViewProps) -> Html {
         Role::Heading => ("h4", Some("doc-org")),
         Role::Paragraph => ("p", None),
     };
-    html! { <@{tag} class={classes!("block", class)} data-block={props.index.to_string()}>{ for pieces }</@> }
+    view! { <@{tag} class={class!("block", class)} data-block={props.index.to_string()}>{ for pieces }</@> }
 }
 
 fn mark(props: &BlockViewProps, figure: usize, shown: &str) -> Html {
     let Some(o) = props.reading.figures().get(figure) else {
-        return html! { {shown} };
+        return view! { {shown} };
     };
     if !props.kinds.is_empty() && !props.kinds.contains(&o.kind) {
-        return html! { {shown} };
+        return view! { {shown} };
     }
     let mut class = mark_class(o, shown);
     let on = props.light.chosen == Some(figure);
@@ -167,7 +167,7 @@ fn mark(props: &BlockViewProps, figure: usize, shown: &str) -> Html {
     } else {
         "-1"
     };
-    html! {
+    view! {
         <mark {class} data-fig={figure.to_string()} {tabindex} role="button" aria-pressed={on.to_string()}>{ shown }</mark>
     }
 }
@@ -182,13 +182,13 @@ fn lit_text(text: &str, span: Range<usize>, evidence: &[Range<usize>]) -> Html {
             continue;
         }
         if at < start {
-            parts.push(html! { {text[at..start].to_owned()} });
+            parts.push(view! { {text[at..start].to_owned()} });
         }
-        parts.push(html! { <span class="evidence">{ text[start..end].to_owned() }</span> });
+        parts.push(view! { <span class="evidence">{ text[start..end].to_owned() }</span> });
         at = end;
     }
     if at < span.end {
-        parts.push(html! { {text[at..span.end].to_owned()} });
+        parts.push(view! { {text[at..span.end].to_owned()} });
     }
-    html! { <>{ for parts }</> }
+    view! { <>{ for parts }</> }
 }

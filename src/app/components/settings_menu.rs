@@ -12,18 +12,18 @@ use crate::state::{Action, Dialog};
 
 pub(crate) fn settings_menu(door: &Door, now: Settings) -> Html {
     let w = door.words();
-    let set = |settings: Settings| door.says::<Event>(Action::Set(settings));
+    let set = |settings: Settings| door.says(Action::Set(settings));
     let themes = [
         (Theme::System, w.theme_system),
         (Theme::Light, w.theme_light),
         (Theme::Dark, w.theme_dark),
     ];
     let radio = |name: &'static str, words: &'static str, on: bool, settings: Settings| {
-        html! {
+        view! {
             <label class="menu-check"><input type="radio" {name} checked={on} onchange={set(settings)} /><span class="menu-face">{ words }</span></label>
         }
     };
-    let children = html! {
+    let children = view! {
         <>
             <fieldset class="menu-section"><legend class="menu-note">{ w.theme }</legend>
                 { for themes.into_iter().map(|(theme, words)| radio("theme", words, now.theme == theme, Settings { theme, ..now })) }

@@ -59,7 +59,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             let way = way.clone();
             move |_: Event| way.set(value)
         });
-        html! {
+        view! {
             <label class="choice">
                 <input type="radio" name="share" checked={*way == value} {onchange} />
                 <span class="choice-text"><b>{ name }</b><span>{ text }</span></span>
@@ -107,18 +107,18 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
             });
         })
     };
-    let children = html! {
+    let children = view! {
         <>
             <div class="choices" role="radiogroup" aria-labelledby="sheet-title">
-                if !alone { { choice(Way::Address, w.share_address, html! { {w.share_address_text} }, size(address.len())) } }
-                { choice(Way::Link, w.share_link, html! { <>{ w.share_link_text }<em>{ w.share_link_warning }</em></> }, if length > 0 { size(length) } else { String::new() }) }
-                if !alone { { choice(Way::File, w.share_file, html! { {w.share_file_text} }, String::new()) } }
+                if !alone { { choice(Way::Address, w.share_address, view! { {w.share_address_text} }, size(address.len())) } }
+                { choice(Way::Link, w.share_link, view! { <>{ w.share_link_text }<em>{ w.share_link_warning }</em></> }, if length > 0 { size(length) } else { String::new() }) }
+                if !alone { { choice(Way::File, w.share_file, view! { {w.share_file_text} }, String::new()) } }
             </div>
             if let Some(address) = &shown {
                 <p class="linkline"><code class="linkline-url">{ shortened(address) }</code></p>
             }
             <footer class="sheet-foot">
-                <p class={classes!("sheet-note", (length >= LONG && *way == Way::Link).then_some("is-warning"))}>{ note }</p>
+                <p class={class!("sheet-note", (length >= LONG && *way == Way::Link).then_some("is-warning"))}>{ note }</p>
                 <span class="sheet-links">
                     if *way == Way::File {
                         <button class="btn btn--solid" type="button" onclick={download}>{ Icon::Export.draw() }<span class="btn-label">{ w.share_download }</span></button>

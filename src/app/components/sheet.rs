@@ -43,9 +43,9 @@ pub(crate) fn Sheet(props: &SheetProps) -> Html {
             }
         })
     };
-    html! {
-        <dialog ref={node} class={classes!("sheet", props.class)} aria-labelledby="sheet-title" onclick={beside}
-            oncancel={door.says::<Event>(Action::Open(None))}>
+    view! {
+        <dialog ref={node} class={class!("sheet", props.class)} aria-labelledby="sheet-title" onclick={beside}
+            oncancel={door.says(Action::Open(None))}>
             <div class="sheet-inner">
                 <header class="sheet-head">
                     <h2 class="sheet-title" id="sheet-title" tabindex="-1" autofocus={true}>{ props.title }</h2>

@@ -64,8 +64,8 @@ pub(crate) fn SourcePane(props: &SourcePaneProps) -> Html {
         .unwrap_or_default();
     let read = reading.clone().filter(|_| props.mode == Mode::Read);
     let (onpointerover, onpointerleave) = use_hover();
-    html! {
-        <section class={classes!("pane", "pane--source", blank.then_some("is-blank"))} aria-labelledby="h-source">
+    view! {
+        <section class={class!("pane", "pane--source", blank.then_some("is-blank"))} aria-labelledby="h-source">
             <h2 class="sr" id="h-source">{ w.source }</h2>
             if !blank { { head(&door, &HeadProps { mode: props.mode, text: Rc::clone(&props.text), reading: reading.clone(), split_lines: props.split_lines, encoding: props.encoding.clone(), file: props.file.clone(), bytes: props.bytes.clone() }) } }
             <div class="pane-body" {onpointerover} {onpointerleave} tabindex={(!blank && props.mode == Mode::Read).then_some("0")} role="group" aria-label={w.body}>
@@ -138,11 +138,11 @@ fn head(door: &Door, props: &HeadProps) -> Html {
         .as_ref()
         .map_or(0, |r| r.extraction.document.ignored_breaks.len());
     let mode = |mode: Mode, words: &'static str| {
-        html! {
+        view! {
             <button type="button" class="seg-item" aria-pressed={(props.mode == mode).to_string()} onclick={door.says(Action::SetMode(mode))}>{ words }</button>
         }
     };
-    html! {
+    view! {
         <header class="pane-head">
             <div class="seg" role="group" aria-label={w.source_view}>{ mode(Mode::Read, w.read) }{ mode(Mode::Edit, w.edit) }</div>
             <p class="pane-meta">
@@ -151,7 +151,7 @@ fn head(door: &Door, props: &HeadProps) -> Html {
                 }
                 <span>{ fill(w.characters, &[&count(length)]) }</span>
                 if breaks > 0 && props.mode == Mode::Read {
-                    <button type="button" class="note" aria-pressed={(!props.split_lines).to_string()} onclick={door.says(Action::SplitLines(!props.split_lines))}>
+                    <button type="button" class="note" title={w.breaks_hint} aria-pressed={(!props.split_lines).to_string()} onclick={door.says(Action::SplitLines(!props.split_lines))}>
                         { if props.split_lines { w.breaks_shown.to_owned() } else { fill(w.breaks_ignored, &[&count(breaks)]) } }
                     </button>
                 }
@@ -199,7 +199,7 @@ fn AddFigure(props: &AddFigureProps) -> Html {
     // The press must not take the selection away before it is used.
     let hold = Callback::from(|e: PointerEvent| e.prevent_default());
     let hold_mouse = Callback::from(|e: MouseEvent| e.prevent_default());
-    html! {
+    view! {
         <button class="btn btn--solid add-figure" type="button" onpointerdown={hold} onmousedown={hold_mouse} onclick={add}>{ door.words().add_figure }</button>
     }
 }
@@ -230,11 +230,11 @@ fn encoding_choice(door: &Door, props: &EncodingChoiceProps) -> Html {
             }
         })
     };
-    html! {
+    view! {
         <label class="encoding">
             <span class="sr">{ door.words().encoding }</span>
             <select {onchange}>
-                { for browser::files::ENCODINGS.iter().map(|e| html! {
+                { for browser::files::ENCODINGS.iter().map(|e| view! {
                     <option value={*e} selected={*e == props.now}>{ e.to_ascii_uppercase() }</option>
                 }) }
             </select>

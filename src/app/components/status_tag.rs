@@ -13,5 +13,5 @@ pub(crate) fn status_tag(door: &Door, status: Status) -> Html {
         Status::Target => "tag tag--target",
         Status::Standard => "tag tag--standard",
     };
-    html! { <span {class}>{ language::status(door.language, status) }</span> }
+    view! { <span {class}>{ language::status(door.language, status) }</span> }
 }

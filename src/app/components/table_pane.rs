@@ -49,8 +49,8 @@ pub(crate) fn TablePane(props: &TablePaneProps) -> Html {
     });
     let rows = props.shown.rows().len();
     let overview = props.data == Tab::Overview && reading.is_some();
-    html! {
-        <section class={classes!("pane", "pane--data", overview.then_some("is-overview"))} aria-labelledby="h-data">
+    view! {
+        <section class={class!("pane", "pane--data", overview.then_some("is-overview"))} aria-labelledby="h-data">
             <header class="pane-head">
                 <h2 class="sr" id="h-data">{ w.data }</h2>
                 <div class="seg" role="group" aria-label={w.data_view}>

@@ -25,7 +25,7 @@ pub(crate) struct TableToolsProps {
 pub(super) fn table_tools(door: &Door, props: &TableToolsProps) -> Html {
     let w = door.words();
     let layout = &props.layout;
-    html! {
+    view! {
         <div class="tools">
             if props.can_undo || props.can_redo {
                 <span class="tools-undo">
@@ -99,7 +99,7 @@ fn Find(props: &FindProps) -> Html {
             }
         })
     };
-    html! {
+    view! {
         <label class="find">
             { Icon::Search.draw() }<span class="sr">{ w.find_label }</span>
             <input ref={node} type="search" class="find-input" placeholder={w.find} autocomplete="off" spellcheck="false"
@@ -119,7 +119,7 @@ fn group_menu(door: &Door, by: Option<GroupBy>) -> Html {
         (Some(GroupBy::Organisation), w.group_org),
         (Some(GroupBy::Section), w.group_section),
     ];
-    let children = html! { { for choices.into_iter().map(|(to, words)| choice(words, to == by, door.says(Action::Group(to)))) } };
+    let children = view! { { for choices.into_iter().map(|(to, words)| choice(words, to == by, door.says(Action::Group(to)))) } };
     part::<Menu>(
         "group",
         MenuProps {
@@ -145,7 +145,7 @@ fn unit_menu(door: &Door, units: UnitStyle) -> Html {
         (UnitStyle::Unified, w.unit_plain),
         (UnitStyle::Myriads, w.unit_compact),
     ];
-    let children = html! { { for choices.into_iter().map(|(to, words)| choice(words, to == units, door.says(Action::Units(to)))) } };
+    let children = view! { { for choices.into_iter().map(|(to, words)| choice(words, to == units, door.says(Action::Units(to)))) } };
     part::<Menu>(
         "unit",
         MenuProps {
@@ -161,8 +161,8 @@ fn unit_menu(door: &Door, units: UnitStyle) -> Html {
 
 fn column_menu(door: &Door, columns: &[Column]) -> Html {
     let w = door.words();
-    let children = html! {
-            { for view::COLUMNS.iter().filter(|c| !matches!(c, Column::Indicator | Column::Value)).map(|column| html! {
+    let children = view! {
+            { for view::COLUMNS.iter().filter(|c| !matches!(c, Column::Indicator | Column::Value)).map(|column| view! {
                 <label class="menu-check" key={column.code()}>
                     <input type="checkbox" checked={columns.contains(column)} onchange={door.says(Action::ToggleColumn(*column))} />
                     <span class="menu-face">{ column.title(door.language.report()) }</span>
@@ -183,7 +183,7 @@ fn column_menu(door: &Door, columns: &[Column]) -> Html {
 }
 
 fn face(words: &'static str, badge: Option<&'static str>) -> Html {
-    html! {
+    view! {
         <>
             <span class="btn-label">{ words }</span>
             if let Some(badge) = badge { <b class="badge">{ badge }</b> }
@@ -192,8 +192,8 @@ fn face(words: &'static str, badge: Option<&'static str>) -> Html {
     }
 }
 
-fn choice(words: &'static str, on: bool, onclick: Callback<MouseEvent>) -> Html {
-    html! {
+fn choice(words: &'static str, on: bool, onclick: Callback<Event>) -> Html {
+    view! {
         <button class="menu-item" type="button" aria-pressed={on.to_string()} {onclick}>
             <span>{ words }</span>if on { { Icon::Check.draw() } }
         </button>

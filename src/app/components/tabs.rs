@@ -18,9 +18,9 @@ pub(crate) fn tabs(door: &Door, props: &TabsProps) -> Html {
         (Tab::Table, w.table, Some(props.rows)),
         (Tab::Overview, w.overview, None),
     ];
-    html! {
+    view! {
         <nav class="tabs" aria-label={w.parts}>
-            { for tabs.into_iter().map(|(tab, words, n)| html! {
+            { for tabs.into_iter().map(|(tab, words, n)| view! {
                 <button type="button" class="tab" aria-current={(props.tab == tab).to_string()} onclick={door.says(Action::Show(tab))}>
                     { words }
                     if let Some(n) = n { { " " }<span class="seg-n">{ count(n) }</span> }

@@ -24,7 +24,7 @@ pub(crate) fn tally(door: &Door, props: &TallyProps) -> Html {
         .filter(|(n, _)| *n > 0)
         .map(|(n, words)| fill(words, &[&n]))
         .collect();
-    html! {
+    view! {
         <>
             <p class="tally">
                 <span>{ bold(w.rows_tally, props.rows) }{ w.comma }{ bold(w.figures_tally, props.figures) }</span>
@@ -55,5 +55,5 @@ pub(crate) fn tally(door: &Door, props: &TallyProps) -> Html {
 /// A message with its number in bold.
 fn bold(words: &'static str, n: usize) -> Html {
     let (before, after) = words.split_once("{}").unwrap_or((words, ""));
-    html! { <>{ before }<b>{ count(n) }</b>{ after }</> }
+    view! { <>{ before }<b>{ count(n) }</b>{ after }</> }
 }

@@ -29,7 +29,7 @@ pub(crate) fn Teaching() -> Html {
         (reading, shown)
     });
     let (reading, shown) = (&example.0, example.1.clone());
-    html! {
+    view! {
         <>
             <div class="teach">
                 <p class="teach-cap">{ w.teach }</p>
@@ -37,8 +37,8 @@ pub(crate) fn Teaching() -> Html {
                     { for reading.blocks.iter().flat_map(|b| &b.pieces).map(|piece| {
                         let words = &TEACHING[piece.span.clone()];
                         match piece.figure.and_then(|f| reading.figures().get(f)) {
-                            Some(o) => html! { <mark class={mark_class(o, words)}>{ words }</mark> },
-                            None => html! { {words} },
+                            Some(o) => view! { <mark class={mark_class(o, words)}>{ words }</mark> },
+                            None => view! { {words} },
                         }
                     }) }
                 </p>

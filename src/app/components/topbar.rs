@@ -35,7 +35,7 @@ pub(crate) fn Topbar(props: &TopbarProps) -> Html {
     let door = use_door();
     let w = door.words();
     let empty = props.documents.is_empty();
-    html! {
+    view! {
         <header class="topbar">
             <h1 class="sr">{ w.name }{ "：" }{ w.tagline }</h1>
             <span class="brand">{ logo() }<span class="brand-name" aria-hidden="true">{ w.name }</span></span>
@@ -65,10 +65,10 @@ pub(crate) fn Topbar(props: &TopbarProps) -> Html {
 /// Several open texts, each a tab.
 fn documents(door: &Door, props: &TopbarProps) -> Html {
     let w = door.words();
-    html! {
+    view! {
         <ul class="documents" aria-label={w.documents}>
-            { for props.documents.iter().enumerate().map(|(i, name)| html! {
-                <li class={classes!("document", (i == props.current).then_some("is-current"))} key={i}>
+            { for props.documents.iter().enumerate().map(|(i, name)| view! {
+                <li class={class!("document", (i == props.current).then_some("is-current"))} key={i}>
                     <button type="button" class="document-name" aria-current={(i == props.current).to_string()} onclick={door.says(Action::ShowDocument(i))}><span class="clip">{ name.clone() }</span></button>
                     <button type="button" class="document-close" aria-label={crate::language::fill(w.close_document, &[name])} onclick={door.says(Action::CloseDocument(i))}>{ Icon::Close.draw() }</button>
                 </li>

@@ -53,6 +53,7 @@ words! {
     marked_text: "标注过的原文", "標註過的原文", "The text with its figures marked";
     characters: "{} 字", "{} 字", "{} characters";
     breaks_ignored: "已忽略 {} 处断行", "已忽略 {} 處斷行", "{} line breaks ignored";
+    breaks_hint: "只改变显示；读数时总会跨过句中的断行", "只改變顯示；讀數時總會跨過句中的斷行", "Changes what is shown only: the reading passes over breaks within a sentence in any case";
     breaks_shown: "照原样断行", "照原樣斷行", "Lines as given";
     legend: "图例：点按可隐去一类", "圖例：點按可隱去一類", "Key: press to hide a kind";
     encoding: "编码", "編碼", "Encoding";

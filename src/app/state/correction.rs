@@ -110,7 +110,7 @@ pub(crate) fn parse_value(words: &str, multiplier: u32) -> Option<Decimal> {
         .filter(|c| !matches!(c, ',' | '，' | ' ' | '+'))
         .map(|c| if matches!(c, '−' | '－') { '-' } else { c })
         .collect();
-    let value: Decimal = plain.parse().ok()?;
+    let value = Decimal::from_str_exact(&plain).ok()?;
     value.checked_mul(Decimal::from(10_u64.checked_pow(multiplier.min(19))?))
 }
 

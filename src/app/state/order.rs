@@ -12,6 +12,18 @@ pub(crate) fn sorted<T>(items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> 
         .collect()
 }
 
+/// How often each key stands among these, in the order of the keys.
+pub(crate) fn counted<K: Ord>(keys: Vec<K>) -> Vec<(K, usize)> {
+    let mut out: Vec<(K, usize)> = Vec::new();
+    for key in sorted(keys, K::cmp) {
+        match out.last_mut() {
+            Some((last, n)) if *last == key => *n += 1,
+            _ => out.push((key, 1)),
+        }
+    }
+    out
+}
+
 fn order(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..len).collect();
     order.sort_by(|a, b| compare(*a, *b));
@@ -30,5 +42,14 @@ mod tests {
             [("a", 1), ("c", 1), ("b", 2)]
         );
         assert!(sorted(Vec::<u8>::new(), u8::cmp).is_empty());
+    }
+
+    #[test]
+    fn keys_are_counted_in_order() {
+        assert_eq!(
+            counted(vec!["b", "a", "b", "c", "b"]),
+            [("a", 1), ("b", 3), ("c", 1)]
+        );
+        assert!(counted(Vec::<u8>::new()).is_empty());
     }
 }

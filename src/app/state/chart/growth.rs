@@ -1,7 +1,5 @@
 //! Growth against the year before, as bars to both sides of zero.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 use zhibiao::record::{Basis, Direction, Kind, Observation, Status};
 
@@ -9,7 +7,7 @@ use super::{
     Chart, Hold, Ink, MOST, Shape, Subject, first_of_each, is_per_cent, rows, short, signed_words,
     text, thousandths,
 };
-use crate::state::order::sorted;
+use crate::state::order::{counted, sorted};
 
 fn is_growth(o: &Observation) -> bool {
     o.kind == Kind::Change
@@ -41,10 +39,7 @@ pub(super) fn growth(all: &[Observation]) -> Option<Chart> {
         all.iter()
             .filter(|o| is_growth(o) && o.status == Status::Actual)
     };
-    let mut periods: BTreeMap<Option<&str>, usize> = BTreeMap::new();
-    for o in actual() {
-        *periods.entry(o.period.as_deref()).or_default() += 1;
-    }
+    let periods = counted(actual().map(|o| o.period.as_deref()).collect());
     let period = periods.into_iter().max_by_key(|(_, n)| *n)?.0;
     let bars = first_of_each(actual().filter(|o| o.period.as_deref() == period));
     if bars.len() < 2 {

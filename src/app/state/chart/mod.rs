@@ -7,14 +7,13 @@ mod strips;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
-
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use zhibiao::record::{Direction, Kind, Observation, Status};
 use zhibiao::report::table::is_doubtful;
 
 use super::number::grouped;
+use super::order::{counted, sorted};
 use super::reading::Reading;
 
 pub(crate) use file::svg_file;
@@ -118,7 +117,7 @@ const WHOLE: i64 = 10_000;
 
 pub(crate) fn sums(reading: &Reading) -> Sums {
     let all = reading.figures();
-    let orgs: BTreeSet<&str> = all.iter().filter_map(|o| o.org.as_deref()).collect();
+    let orgs = counted(all.iter().filter_map(|o| o.org.as_deref()).collect());
     let moves = |d: Direction| {
         let moved = |o: &&Observation| {
             o.kind == Kind::Change && o.status == Status::Actual && o.direction == Some(d)
@@ -162,9 +161,20 @@ fn thousandths(value: Decimal) -> i64 {
 
 /// The first of each name, so that a figure said twice is drawn once.
 fn first_of_each<'a>(figures: impl Iterator<Item = &'a Observation>) -> Vec<&'a Observation> {
-    let mut seen = BTreeSet::new();
-    figures
-        .filter(|o| seen.insert((o.indicator.as_str(), o.period.as_deref(), o.of.as_deref())))
+    let all: Vec<&Observation> = figures.collect();
+    let name = |at: usize| {
+        let o: &'a Observation = all[at];
+        (o.indicator.as_str(), o.period.as_deref(), o.of.as_deref())
+    };
+    let order = sorted((0..all.len()).collect(), |a, b| name(*a).cmp(&name(*b)));
+    let mut again = vec![false; all.len()];
+    for pair in order.windows(2) {
+        again[pair[1]] = name(pair[0]) == name(pair[1]);
+    }
+    all.into_iter()
+        .zip(again)
+        .filter(|(_, again)| !again)
+        .map(|(o, _)| o)
         .collect()
 }
 

@@ -1,7 +1,5 @@
 //! Bars under their names on a common track: what is done of a plan, parts of wholes, figures by organisation.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 use zhibiao::record::{Kind, Observation, Status};
 use zhibiao::report::table::is_doubtful;
@@ -11,7 +9,7 @@ use super::{
     thousandths,
 };
 use crate::state::number::grouped;
-use crate::state::order::sorted;
+use crate::state::order::{counted, sorted};
 
 /// One bar.
 struct Strip {
@@ -85,16 +83,11 @@ pub(super) fn shares(all: &[Observation]) -> Option<Chart> {
 }
 
 pub(super) fn orgs(all: &[Observation]) -> Option<Chart> {
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    for o in all {
-        if let Some(org) = o.org.as_deref() {
-            *counts.entry(org).or_default() += 1;
-        }
-    }
+    let counts = counted(all.iter().filter_map(|o| o.org.as_deref()).collect());
     if counts.len() < 2 {
         return None;
     }
-    let strip = |(org, n): (&str, u32)| Strip {
+    let strip = |(org, n): (&str, usize)| Strip {
         name: org.to_owned(),
         of: String::new(),
         value: n.into(),
