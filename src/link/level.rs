@@ -29,7 +29,8 @@ impl Linker<'_> {
         }
         link.series = self.next_series();
         let from = scene.left.iter().any(|i| i.classes.any(Classes::FROM));
-        self.push(link, true);
+        let compared = link.rule == "inherited" && link.period != self.period;
+        self.push(link, !compared);
         self.mark_from(from);
     }
 
@@ -55,6 +56,19 @@ impl Linker<'_> {
             .or_else(|| self.award(scene, left, right))
         {
             return found;
+        }
+        // 较2023年底的11.5万立方米: what something is compared with is of the figure before.
+        let compared = left.iter().all(|i| {
+            !i.is_content()
+                || i.classes
+                    .any(Classes::THAN | Classes::OF | Classes::FROM | Classes::REACH)
+        });
+        let has_words = left.iter().any(Item::is_content);
+        if compared
+            && has_words
+            && let Some((bearer, sure)) = self.bearer()
+        {
+            return (bearer.indicator, "inherited", sure.saturating_sub(10));
         }
         let framed = left;
         let left = cut_frame(left);
@@ -178,12 +192,7 @@ impl Linker<'_> {
                 }
             }
         }
-        let compared = left.iter().all(|i| {
-            !i.is_content()
-                || i.classes
-                    .any(Classes::THAN | Classes::OF | Classes::FROM | Classes::REACH)
-        });
-        if before.is_empty() || compared {
+        if before.is_empty() {
             if let Some((bearer, sure)) = self.bearer() {
                 return (bearer.indicator, "inherited", sure.saturating_sub(20));
             }
@@ -274,7 +283,8 @@ impl Linker<'_> {
                         | Classes::ADVERB
                         | Classes::LIGHT
                         | Classes::REACH
-                        | Classes::AWARD,
+                        | Classes::AWARD
+                        | Classes::AWARD_NOUN,
                 )
             });
         if !matches!(kind, Some(UnitKind::Money | UnitKind::Percent))

@@ -520,9 +520,9 @@ fn share(left: &[Item], edge: usize, quantity: &Quantity) -> Option<Cue> {
         && by + 1 < end
         && left[by + 1..end].iter().all(|i| {
             i.time().is_none()
+                && !(end == edge && i.classes.any(Classes::VERB))
                 && !i.classes.any(
-                    Classes::VERB
-                        | Classes::PER
+                    Classes::PER
                         | Classes::RATE_ATTRIBUTE
                         | Classes::SHARE_ATTRIBUTE
                         | Classes::UP

@@ -127,6 +127,10 @@ impl Scanner<'_> {
             }
             return Some(time.span.end);
         }
+        if let Some(end) = self.chinese_numbering(at) {
+            self.figures.numbering.push(Span::new(at, end));
+            return Some(end);
+        }
         if self.title > 0 || self.quote.is_some() {
             return None;
         }
@@ -143,6 +147,34 @@ impl Scanner<'_> {
             TokenKind::Word if token.classes.any(Classes::RANK_WORD) => self.rank_word(t),
             _ => None,
         }
+    }
+
+    /// 一、 and （十三） at the start of a line.
+    fn chinese_numbering(&self, at: usize) -> Option<usize> {
+        if !matches!(self.char_before(at), None | Some('\n')) {
+            return None;
+        }
+        let bracketed = matches!(self.char_at(at), Some('（' | '('));
+        let from = at + usize::from(bracketed);
+        let length = self
+            .chars
+            .get(from..)?
+            .iter()
+            .take(4)
+            .take_while(|c| "一二三四五六七八九十".contains(**c))
+            .count();
+        let close = self.char_at(from + length)?;
+        // 一、二、三产业 is a list.
+        let lists = self.char_at(from + length + 2) == Some('、')
+            && self
+                .char_at(from + length + 1)
+                .is_some_and(|c| "一二三四五六七八九十".contains(c));
+        let closes = if bracketed {
+            matches!(close, '）' | ')')
+        } else {
+            close == '、' && !lists
+        };
+        (length > 0 && closes).then_some(from + length + 1)
     }
 
     fn char_before(&self, at: usize) -> Option<char> {
