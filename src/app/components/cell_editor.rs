@@ -2,6 +2,8 @@
 
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
+
+use super::effect::use_effect_on;
 use zhibiao::record::{Direction, Kind, Observation, Status};
 use zhibiao::report::table::Code;
 
@@ -50,7 +52,7 @@ pub(crate) fn CellEditor(props: &CellEditorProps) -> Html {
     {
         // Set once for each value from outside: what is typed is never written over.
         let (input, focused) = (input.clone(), props.focused);
-        use_effect_with(props.value.clone(), move |value| {
+        use_effect_on(props.value.clone(), move |value| {
             if let Some(input) = input.cast::<HtmlInputElement>() {
                 input.set_default_value(value);
                 input.set_value(value);

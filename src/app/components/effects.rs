@@ -8,6 +8,8 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, KeyboardEvent};
 use yew::prelude::*;
+
+use super::effect::use_effect_on;
 use zhibiao::Context;
 
 use super::Door;
@@ -21,7 +23,7 @@ const LONG: usize = 60_000;
 /// Keeps the settings and applies them to the page.
 #[hook]
 pub(super) fn use_settings(page: &UseReducerHandle<Page>) {
-    use_effect_with(page.settings, browser::settings::keep);
+    use_effect_on(page.settings, browser::settings::keep);
 }
 
 /// Names the window's tab after the document.
@@ -35,7 +37,7 @@ pub(super) fn use_title(page: &UseReducerHandle<Page>, door: &Door) {
         Some(name) => format!("{} · {name}", door.words().name),
         None => door.words().name.to_owned(),
     };
-    use_effect_with(title, |title| browser::set_title(title));
+    use_effect_on(title, |title| browser::set_title(title));
 }
 
 /// Reads the present text whenever it changes: at once where it is short, in the worker where it is long. What comes
@@ -81,7 +83,7 @@ pub(super) fn use_reading(page: &UseReducerHandle<Page>, door: &Door) -> Callbac
             Rc::clone(&wait),
         );
         let reading = page.reading().is_some();
-        use_effect_with(
+        use_effect_on(
             (now.map(|(id, revision, _)| (id, revision)), reading),
             move |_| {
                 *wait.borrow_mut() = None;
@@ -115,7 +117,7 @@ pub(super) fn use_reading(page: &UseReducerHandle<Page>, door: &Door) -> Callbac
     }
     {
         let fresh = now.is_none_or(|(_, _, stale)| !stale);
-        use_effect_with(fresh, move |fresh| {
+        use_effect_on(fresh, move |fresh| {
             if *fresh {
                 *wait.borrow_mut() = None;
             }
@@ -131,8 +133,8 @@ pub(super) fn use_reading(page: &UseReducerHandle<Page>, door: &Door) -> Callbac
 /// Brings the other side of a choice into view, and the focus where it belongs.
 #[hook]
 pub(super) fn use_follow(chosen: Option<Chosen>) {
-    use_effect_with(chosen, |chosen| {
-        let timeout = chosen.map(|c| {
+    use_effect_on(chosen, |chosen| {
+        chosen.map(|c| {
             browser::next_frame(move || {
                 let mark = format!(".fig[data-fig=\"{}\"]", c.figure);
                 let row = ".grid-table .row.is-on";
@@ -145,8 +147,7 @@ pub(super) fn use_follow(chosen: Option<Chosen>) {
                     browser::focus(&mark);
                 }
             })
-        });
-        move || drop(timeout)
+        })
     });
 }
 
@@ -156,8 +157,8 @@ pub(super) fn use_window(page: &UseReducerHandle<Page>, door: &Door) {
     let latest = use_mut_ref(|| page.clone());
     *latest.borrow_mut() = page.clone();
     let door = door.clone();
-    use_effect_with(door.language, move |_| {
-        let listeners = browser::window().map(|window| {
+    use_effect_on(door.language, move |_| {
+        browser::window().map(|window| {
             let passive = EventListenerOptions::enable_prevent_default();
             let paste = {
                 let door = door.clone();
@@ -205,8 +206,7 @@ pub(super) fn use_window(page: &UseReducerHandle<Page>, door: &Door) {
             let offline = notice("zhibiao:offline-ready", Notice::OfflineReady);
             let update = notice("zhibiao:update-waiting", Notice::UpdateWaiting);
             [paste, drag, drop_files, keys, offline, update]
-        });
-        move || drop(listeners)
+        })
     });
 }
 
@@ -326,7 +326,7 @@ fn escape(door: &Door, page: &UseReducerHandle<Page>, typing: bool) {
 #[hook]
 pub(super) fn use_arrivals(door: &Door) {
     let door = door.clone();
-    use_effect_with((), move |()| {
+    use_effect_on((), move |()| {
         let taken = {
             let door = door.clone();
             move || {
@@ -367,7 +367,7 @@ pub(super) fn use_arrivals(door: &Door) {
         if browser::shell_flag("updateWaiting") {
             door.say(Action::Say(Notice::UpdateWaiting));
         }
-        move || drop(changed)
+        changed
     });
 }
 
@@ -377,8 +377,8 @@ pub(super) fn use_arrivals(door: &Door) {
 pub(super) fn use_memory(page: &UseReducerHandle<Page>) {
     let page = page.clone();
     let deps = (page.reading().cloned(), page.settings.remember);
-    use_effect_with(deps, move |(reading, remember)| {
-        let waiting = reading.clone().filter(|_| *remember).map(|reading| {
+    use_effect_on(deps, move |(reading, remember)| {
+        reading.clone().filter(|_| *remember).map(|reading| {
             let d = page.document().cloned().unwrap_or_default();
             let unsaved = Rc::new(Cell::new(true));
             let save = Rc::new(move || {
@@ -410,7 +410,6 @@ pub(super) fn use_memory(page: &UseReducerHandle<Page>) {
                 EventListener::new(&window, "zhibiao:before-reload", move |_| save())
             });
             (Timeout::new(900, move || save()), leaving)
-        });
-        move || drop(waiting)
+        })
     });
 }

@@ -3,6 +3,8 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::effect::use_effect_on;
+
 use super::card_cells::{CardCellsProps, card_cells};
 use super::figure_mark::kind_class;
 use super::icon::Icon;
@@ -27,7 +29,7 @@ pub(crate) fn FigureCard(props: &FigureCardProps) -> Html {
     let node = use_node_ref();
     {
         let (node, figure) = (node.clone(), props.figure);
-        use_effect_with((figure, *editing), move |(figure, _)| {
+        use_effect_on((figure, *editing), move |(figure, _)| {
             if let Some(card) = node.cast::<HtmlElement>() {
                 browser::place_at(&card, &format!("[data-fig=\"{figure}\"]"));
             }

@@ -3,6 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::effect::use_effect_on;
+
 use super::part::part;
 use super::sheet::{Sheet, SheetProps};
 use super::use_door;
@@ -39,7 +41,7 @@ pub(crate) fn HistoryDrawer(props: &HistoryDrawerProps) -> Html {
     };
     {
         let load = load.clone();
-        use_effect_with((), move |()| load.emit(()));
+        use_effect_on((), move |()| load.emit(()));
     }
     let open = |past: &Past| {
         let (door, past) = (door.clone(), past.clone());

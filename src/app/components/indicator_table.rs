@@ -5,6 +5,8 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use web_sys::Element;
 use yew::prelude::*;
+
+use super::effect::use_effect_on;
 use zhibiao::report::Column;
 use zhibiao::report::table::Sort;
 
@@ -70,16 +72,15 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
     let span = use_state_eq(|| 10_u32);
     {
         let (node, span) = (node.clone(), span.clone());
-        use_effect_with((shown.table.columns.clone(), props.by_org), move |_| {
+        use_effect_on((shown.table.columns.clone(), props.by_org), move |_| {
             let count = move || {
                 if let Some(table) = node.cast::<Element>() {
                     span.set(browser::shown_columns(&table));
                 }
             };
             count();
-            let listener =
-                browser::window().map(|w| EventListener::new(&w, "resize", move |_| count()));
-            move || drop(listener)
+
+            browser::window().map(|w| EventListener::new(&w, "resize", move |_| count()))
         });
     }
     let chosen_row = props.chosen.and_then(|c| shown.row_of(c.figure));

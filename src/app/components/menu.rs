@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 use yew::prelude::*;
 
+use super::effect::use_effect_on;
+
 use crate::browser;
 
 #[derive(Properties, PartialEq)]
@@ -27,8 +29,8 @@ pub(crate) fn Menu(props: &MenuProps) -> Html {
     let node = use_node_ref();
     {
         let (open, node) = (open.clone(), node.clone());
-        use_effect_with(*open, move |is_open| {
-            let listeners = browser::document().filter(|_| *is_open).map(|document| {
+        use_effect_on(*open, move |is_open| {
+            browser::document().filter(|_| *is_open).map(|document| {
                 let outside = {
                     let (open, node) = (open.clone(), node.clone());
                     move |event: &web_sys::Event| {
@@ -44,8 +46,7 @@ pub(crate) fn Menu(props: &MenuProps) -> Html {
                 let press = EventListener::new(&document, "pointerdown", outside.clone());
                 let focus = EventListener::new(&document, "focusin", outside);
                 (press, focus)
-            });
-            move || drop(listeners)
+            })
         });
     }
     let toggle = {

@@ -9,6 +9,7 @@ mod cell_editor;
 mod chart;
 mod direction;
 mod doubt_row;
+mod effect;
 mod effects;
 mod error_panel;
 mod export_menu;
@@ -43,6 +44,7 @@ mod teaching;
 mod topbar;
 
 pub(crate) use app::App;
+use effect::use_effect_on;
 pub(crate) use part::{Part, given};
 
 use yew::prelude::*;
@@ -90,12 +92,11 @@ pub(crate) fn use_growing(total: usize, first: usize, step: usize, need: Option<
     let drawn = use_state_eq(|| first);
     {
         let drawn = drawn.clone();
-        use_effect_with((*drawn, total), move |(now, total)| {
-            let timeout = (now < total).then(|| {
+        use_effect_on((*drawn, total), move |(now, total)| {
+            (now < total).then(|| {
                 let next = *now + step;
                 crate::browser::next_frame(move || drawn.set(next))
-            });
-            move || drop(timeout)
+            })
         });
     }
     (*drawn).max(need.map_or(0, |n| n + 1)).min(total)
@@ -104,12 +105,12 @@ pub(crate) fn use_growing(total: usize, first: usize, step: usize, need: Option<
 /// Calls back when an input method has finished a word in the field: no input event may follow.
 #[hook]
 pub(crate) fn use_composition_end(node: NodeRef, done: Callback<()>) {
-    use_effect_with(done, move |done| {
+    use_effect_on(done, move |done| {
         let done = done.clone();
-        let listener = node.cast::<web_sys::Element>().map(|field| {
+
+        node.cast::<web_sys::Element>().map(|field| {
             gloo_events::EventListener::new(&field, "compositionend", move |_| done.emit(()))
-        });
-        move || drop(listener)
+        })
     });
 }
 

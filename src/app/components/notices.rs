@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::effect::use_effect_on;
+
 use super::icon::Icon;
 use super::part::part;
 use super::use_door;
@@ -33,12 +35,12 @@ fn NoticeView(props: &NoticeProps) -> Html {
     let asks = props.notice == Notice::UpdateWaiting;
     {
         let (door, notice) = (door.clone(), props.notice.clone());
-        use_effect_with((), move |()| {
+        use_effect_on((), move |()| {
             let lasting = matches!(notice, Notice::UpdateWaiting);
-            let timeout = (!lasting).then(|| {
+
+            (!lasting).then(|| {
                 gloo_timers::callback::Timeout::new(8_000, move || door.say(Action::Unsay(notice)))
-            });
-            move || drop(timeout)
+            })
         });
     }
     let (words, done) = match &props.notice {

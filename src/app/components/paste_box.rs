@@ -7,6 +7,8 @@ use gloo_timers::callback::Timeout;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::effect::use_effect_on;
+
 use super::icon::Icon;
 use super::part::part;
 use super::{use_composition_end, use_door};
@@ -43,7 +45,7 @@ pub(crate) fn PasteBox(props: &PasteBoxProps) -> Html {
     let pending = use_mut_ref(|| None::<Timeout>);
     {
         let (node, text) = (node.clone(), Rc::clone(&props.text));
-        use_effect_with(props.filling, move |_| {
+        use_effect_on(props.filling, move |_| {
             if let Some(area) = node.cast::<HtmlTextAreaElement>() {
                 browser::fill_box(&area, &text);
             }
@@ -51,7 +53,7 @@ pub(crate) fn PasteBox(props: &PasteBoxProps) -> Html {
     }
     {
         let node = node.clone();
-        use_effect_with(props.place, move |place| {
+        use_effect_on(props.place, move |place| {
             if let Some(area) = node
                 .cast::<HtmlTextAreaElement>()
                 .filter(|_| *place == Place::Edit)

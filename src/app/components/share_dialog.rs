@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::effect::use_effect_on;
+
 use super::icon::Icon;
 use super::part::part;
 use super::sheet::{Sheet, SheetProps};
@@ -32,7 +34,7 @@ pub(crate) fn ShareDialog(props: &ShareDialogProps) -> Html {
     let alone = browser::shell_flag("singleFile");
     {
         let link = link.clone();
-        use_effect_with(props.payload.clone(), move |payload| {
+        use_effect_on(props.payload.clone(), move |payload| {
             let payload = payload.clone();
             wasm_bindgen_futures::spawn_local(async move {
                 link.set(browser::address::with_text(&payload).await);

@@ -4,6 +4,8 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::effect::use_effect_on;
+
 use super::error_panel::{ErrorPanelProps, error_panel};
 use super::figure_card::{FigureCard, FigureCardProps};
 use super::legend::{LegendProps, legend};
@@ -172,9 +174,10 @@ fn AddFigure(props: &AddFigureProps) -> Html {
     let place = use_state_eq(|| None::<(usize, usize)>);
     {
         let place = place.clone();
-        use_effect_with(props.reading.clone(), move |reading| {
+        use_effect_on(props.reading.clone(), move |reading| {
             let reading = reading.clone();
-            let listener = browser::document().map(|document| {
+
+            browser::document().map(|document| {
                 EventListener::new(&document, "selectionchange", move |_| {
                     place.set(browser::selection_in_blocks().and_then(|[a, b]| {
                         let start = reading.offset_in_block(a.0, a.1)?;
@@ -182,8 +185,7 @@ fn AddFigure(props: &AddFigureProps) -> Html {
                         (start < end).then_some((start, end))
                     }));
                 })
-            });
-            move || drop(listener)
+            })
         });
     }
     let Some((start, end)) = *place else {

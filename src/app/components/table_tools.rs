@@ -2,6 +2,8 @@
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+
+use super::effect::use_effect_on;
 use zhibiao::report::table::{GroupBy, UnitStyle};
 use zhibiao::report::{Column, Settings as Layout};
 
@@ -55,7 +57,7 @@ fn Find(props: &FindProps) -> Html {
     let node = use_node_ref();
     {
         let node = node.clone();
-        use_effect_with(props.words.is_empty(), move |empty| {
+        use_effect_on(props.words.is_empty(), move |empty| {
             if let Some(input) = node.cast::<HtmlInputElement>().filter(|_| *empty) {
                 input.set_value("");
             }

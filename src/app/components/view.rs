@@ -274,21 +274,10 @@ impl View {
 
     #[inline(never)]
     fn listen(&mut self, hear: Rc<dyn Fn(Event)>) {
-        let kind = match self.name {
-            "onclick" => ListenerKind::onclick,
-            "ondblclick" => ListenerKind::ondblclick,
-            "oninput" => ListenerKind::oninput,
-            "onkeydown" => ListenerKind::onkeydown,
-            "onpointerover" => ListenerKind::onpointerover,
-            "onpointerleave" => ListenerKind::onpointerleave,
-            "onpointerdown" => ListenerKind::onpointerdown,
-            "onmousedown" => ListenerKind::onmousedown,
-            "oncancel" => ListenerKind::oncancel,
-            _ => ListenerKind::onchange,
-        };
+        let name = self.name;
         self.last()
             .listeners
-            .push(Some(Rc::new(Listening { kind, hear })));
+            .push(Some(Rc::new(Listening { name, hear })));
     }
 
     #[inline(never)]
@@ -402,13 +391,24 @@ fn words(words: AttrValue) -> VNode {
 
 /// A listener of any kind.
 struct Listening {
-    kind: ListenerKind,
+    name: &'static str,
     hear: Rc<dyn Fn(Event)>,
 }
 
 impl Listener for Listening {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        match self.name {
+            "onclick" => ListenerKind::onclick,
+            "ondblclick" => ListenerKind::ondblclick,
+            "oninput" => ListenerKind::oninput,
+            "onkeydown" => ListenerKind::onkeydown,
+            "onpointerover" => ListenerKind::onpointerover,
+            "onpointerleave" => ListenerKind::onpointerleave,
+            "onpointerdown" => ListenerKind::onpointerdown,
+            "onmousedown" => ListenerKind::onmousedown,
+            "oncancel" => ListenerKind::oncancel,
+            _ => ListenerKind::onchange,
+        }
     }
 
     fn handle(&self, event: Event) {
