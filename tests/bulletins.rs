@@ -220,18 +220,8 @@ impl Bulletin {
         }
         let sum = self.found.len() - skipped + self.required();
         let f1 = |right: usize| 2000 * right / sum.max(1);
-        let quantity = |(o, a): &(&Observation, &Annotation)| {
-            same_value(Some(o.value), Some(&a.value))
-                && same_value(o.value_max, a.value_max.as_ref())
-                && same_unit(&o.unit, &a.unit)
-        };
-        let row = |pair: &(&Observation, &Annotation)| {
-            let (o, a) = pair;
-            quantity(pair)
-                && o.kind == a.kind
-                && (a.direction.is_none() || o.direction == a.direction)
-                && (a.indicator.is_empty() || agreement(&o.indicator, a) >= 0.6)
-        };
+        let quantity = |p: &(&Observation, &Annotation)| quantity_is_right(p.0, p.1);
+        let row = |p: &(&Observation, &Annotation)| row_is_right(p.0, p.1);
         let full = |pair: &(&Observation, &Annotation)| {
             let (o, a) = pair;
             row(pair)
@@ -326,6 +316,69 @@ impl Bulletin {
 }
 
 /// One line, and a sign where there is nothing.
+/// Whether value and unit are as annotated.
+fn quantity_is_right(o: &Observation, a: &Annotation) -> bool {
+    same_value(Some(o.value), Some(&a.value))
+        && same_value(o.value_max, a.value_max.as_ref())
+        && same_unit(&o.unit, &a.unit)
+}
+
+/// Whether kind, direction and indicator are right as well: a usable row of the table.
+fn row_is_right(o: &Observation, a: &Annotation) -> bool {
+    quantity_is_right(o, a)
+        && o.kind == a.kind
+        && (a.direction.is_none() || o.direction == a.direction)
+        && (a.indicator.is_empty() || agreement(&o.indicator, a) >= 0.6)
+}
+
+/// How far confidence can be trusted: printed as a reliability table, and held to finding the faults first.
+#[test]
+fn confidence_finds_the_faults_first() {
+    let mut judged: Vec<(u8, bool)> = Vec::new();
+    for name in names() {
+        let bulletin = Bulletin::read(&name);
+        for &(i, j) in bulletin
+            .pairs
+            .iter()
+            .filter(|p| !bulletin.annotated[p.1].optional)
+        {
+            let observation = &bulletin.found[i].1;
+            judged.push((
+                observation.confidence.0,
+                row_is_right(observation, &bulletin.annotated[j]),
+            ));
+        }
+    }
+    judged.sort_unstable();
+    println!("\nconfidence  figures  right of 1000");
+    for low in (0..100).step_by(10) {
+        let bin: Vec<bool> = judged
+            .iter()
+            .filter(|(c, _)| (low..low + 10).contains(c))
+            .map(|(_, right)| *right)
+            .collect();
+        if !bin.is_empty() {
+            let right = bin.iter().filter(|r| **r).count();
+            println!(
+                "{low:>3} to {:>3}  {:>7}  {:>13}",
+                low + 9,
+                bin.len(),
+                right * 1000 / bin.len()
+            );
+        }
+    }
+    let wrong = |part: &[(u8, bool)]| part.iter().filter(|(_, right)| !right).count();
+    let doubtful = wrong(&judged[..judged.len() / 5]);
+    println!(
+        "the least sure fifth holds {doubtful} of {} faults",
+        wrong(&judged)
+    );
+    assert!(
+        doubtful * 2 >= wrong(&judged),
+        "sorting by confidence no longer finds half of the faults in a fifth of the figures"
+    );
+}
+
 fn shown(text: &str) -> String {
     if text.is_empty() {
         "-".to_owned()
