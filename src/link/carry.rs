@@ -59,9 +59,8 @@ impl Linker<'_> {
         let Some(last) = self.memory.last.clone() else {
             return;
         };
-        for (k, slot) in scene.slots.iter().enumerate() {
+        for slot in &scene.slots {
             let Some(item) = slot.item else { continue };
-            let _ = k;
             let mut link = self.blank(scene, item);
             link.indicator = last.indicator.clone();
             link.kind = last.kind;

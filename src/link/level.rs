@@ -164,7 +164,7 @@ impl Linker<'_> {
             if counted && noun_before && verb_follows {
                 return (self.with_subject(left, before), "noun-before", 80);
             }
-            let after = self.split_pending(scene, right, cut_right(right, after));
+            let after = self.split_pending(right, cut_right(right, after));
             if before.is_empty()
                 && verb_follows
                 && let Some((bearer, _)) = self.bearer()
@@ -369,7 +369,7 @@ impl Linker<'_> {
     }
 
     /// 29个省级项目、220个市级项目开工率分别达到…: parts the counted noun from the head that 分别 speaks of.
-    fn split_pending(&mut self, scene: &Scene<'_>, right: &[Item], after: Phrase) -> Phrase {
+    fn split_pending(&mut self, right: &[Item], after: Phrase) -> Phrase {
         let Some(d) = right
             .iter()
             .position(|i| i.classes.any(Classes::DISTRIBUTIVE))
@@ -392,7 +392,6 @@ impl Linker<'_> {
         else {
             return after;
         };
-        let _ = scene;
         let at = span.start + cut + 1;
         self.memory.pending_head = Some(Phrase::of(crate::text::Span::new(at, span.end)));
         Phrase::of(crate::text::Span::new(span.start, at))

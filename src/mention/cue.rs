@@ -71,7 +71,7 @@ pub fn cue(left: &[Item], quantity: &Quantity, times: &[TimeExpression]) -> Cue 
         Some(UnitKind::Percent | UnitKind::Point | UnitKind::Times)
     ) || matches!(quantity.form, Form::Fraction | Form::Tenths);
     let basis = basis(left, times);
-    if let Some(found) = growth(left, edge, quantity, basis, times) {
+    if let Some(found) = growth(left, edge, quantity, basis) {
         return found;
     }
     if let Some(found) = gap(left, edge, quantity, basis, times) {
@@ -213,21 +213,10 @@ fn time_basis(time: &TimeExpression) -> Basis {
 }
 
 /// 增长, 下降 right before the number.
-fn growth(
-    left: &[Item],
-    edge: usize,
-    quantity: &Quantity,
-    basis: Option<Basis>,
-    times: &[TimeExpression],
-) -> Option<Cue> {
+fn growth(left: &[Item], edge: usize, quantity: &Quantity, basis: Option<Basis>) -> Option<Cue> {
     let verb = last(left, edge)?;
     let up = verb.classes.any(Classes::UP);
     if !up && !verb.classes.any(Classes::DOWN) {
-        return None;
-    }
-    let _ = times;
-    let share_or_rank = quantity.form == Form::Rank;
-    if share_or_rank {
         return None;
     }
     let mut split = edge - 1;

@@ -433,7 +433,7 @@ fn build_blocks(
                     // A new article: its organisation is that of its headings or its lead.
                     article = headings_since_text
                         .iter()
-                        .find_map(|(_, h)| organisation::leading(view, tokens, *h));
+                        .find_map(|(_, h)| organisation::leading(tokens, *h));
                     lead_pending = article.is_none();
                     if let Some(org) = article {
                         for (block, _) in &headings_since_text {
@@ -447,7 +447,7 @@ fn build_blocks(
                     speaker = name;
                 }
                 if lead_pending {
-                    article = organisation::in_lead(view, tokens, line.tokens.clone());
+                    article = organisation::in_lead(tokens, line.tokens.clone());
                     lead_pending =
                         article.is_none() && outline.blocks.last().is_none_or(|b| b.heading);
                     if let Some(org) = article {

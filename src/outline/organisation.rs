@@ -15,7 +15,7 @@ const LONGEST_NAME: usize = 20;
 ///
 /// The name ends with a word such as 局, 委 or 公司, and what follows is a verb, a mark or the end: 社会 is no 社.
 #[must_use]
-pub fn organisation_at(chars: &[char], tokens: &[Token], first: usize) -> Option<Span<View>> {
+pub fn organisation_at(tokens: &[Token], first: usize) -> Option<Span<View>> {
     let opening = tokens.get(first)?;
     if opening.classes.any(Classes::FRAME_PREP) {
         return None;
@@ -59,7 +59,6 @@ pub fn organisation_at(chars: &[char], tokens: &[Token], first: usize) -> Option
         if free || (!single && next.is_none_or(|n| !n.classes.any(Classes::ORG_SUFFIX))) {
             return Some(Span::new(start, token.span.end));
         }
-        let _ = chars;
     }
     None
 }
@@ -71,9 +70,7 @@ pub(super) fn of_heading(
     title: Span<View>,
 ) -> Option<Span<View>> {
     let inside = tokens_in(tokens, title);
-    if let Some(name) =
-        organisation_at(&view.chars, tokens, inside.start).filter(|n| n.end == title.end)
-    {
+    if let Some(name) = organisation_at(tokens, inside.start).filter(|n| n.end == title.end) {
         return Some(name);
     }
     let open = inside.clone().rev().find(|&i| {
@@ -87,21 +84,13 @@ pub(super) fn of_heading(
 }
 
 /// The organisation a headline begins with, followed by what it does: 青岛高新区开展….
-pub(super) fn leading(
-    view: &NormalizedText,
-    tokens: &[Token],
-    title: Span<View>,
-) -> Option<Span<View>> {
+pub(super) fn leading(tokens: &[Token], title: Span<View>) -> Option<Span<View>> {
     let inside = tokens_in(tokens, title);
-    organisation_at(&view.chars, tokens, inside.start).filter(|n| n.end < title.end)
+    organisation_at(tokens, inside.start).filter(|n| n.end < title.end)
 }
 
 /// The organisation at the start of a clause of a lead: 日前，市大数据局发布….
-pub(super) fn in_lead(
-    view: &NormalizedText,
-    tokens: &[Token],
-    inside: Range<usize>,
-) -> Option<Span<View>> {
+pub(super) fn in_lead(tokens: &[Token], inside: Range<usize>) -> Option<Span<View>> {
     let mut clause_start = true;
     for i in inside {
         let token = tokens[i];
@@ -111,7 +100,7 @@ pub(super) fn in_lead(
             } else {
                 i
             };
-            if let Some(name) = organisation_at(&view.chars, tokens, first) {
+            if let Some(name) = organisation_at(tokens, first) {
                 return Some(name);
             }
         }
@@ -148,11 +137,11 @@ pub(super) fn of_document(
             issuer = inside
                 .clone()
                 .filter(|i| tokens[*i].kind == TokenKind::Comma)
-                .find_map(|i| organisation_at(&view.chars, tokens, i + 1));
+                .find_map(|i| organisation_at(tokens, i + 1));
         }
         if matches!(kind, LineKind::Heading | LineKind::Prose) && short && issuer.is_none() {
             // 云溪县统计局 国家统计局云溪调查队: a line that is nothing but names.
-            let name = organisation_at(&view.chars, tokens, inside.start);
+            let name = organisation_at(tokens, inside.start);
             issuer = name.filter(|n| view.chars.get(n.end).is_some_and(|c| " \n".contains(*c)));
             // 东屿省工业和信息化厅运行监测处 2025年4月28日
             let plain = span.len() <= 40
@@ -160,7 +149,7 @@ pub(super) fn of_document(
                     .iter()
                     .any(|c| "，。；".contains(*c));
             if issuer.is_none() && plain && kind == LineKind::Prose {
-                issuer = in_name(view, tokens, inside.start);
+                issuer = in_name(tokens, inside.start);
             }
         }
         if kind == LineKind::Prose
@@ -168,10 +157,10 @@ pub(super) fn of_document(
             && brief.is_none()
             && view.chars[span.range()].contains(&'，')
         {
-            brief = clause_organisation(view, tokens, inside.clone());
+            brief = clause_organisation(tokens, inside.clone());
         }
         if kind == LineKind::Prose && !short && lead.is_none() {
-            lead = clause_organisation(view, tokens, inside);
+            lead = clause_organisation(tokens, inside);
             break;
         }
     }
@@ -207,23 +196,19 @@ fn title_organisation(
     (free && last.span.end - start >= 3).then(|| Span::new(start, last.span.end))
 }
 
-fn clause_organisation(
-    view: &NormalizedText,
-    tokens: &[Token],
-    inside: Range<usize>,
-) -> Option<Span<View>> {
+fn clause_organisation(tokens: &[Token], inside: Range<usize>) -> Option<Span<View>> {
     let mut clause_start = true;
     let mut since_start = 0;
     for i in inside.take(120) {
         let token = tokens[i];
-        if clause_start && let Some(name) = organisation_at(&view.chars, tokens, i) {
+        if clause_start && let Some(name) = organisation_at(tokens, i) {
             return Some(name);
         }
         // 据岭州海关统计
         since_start = if clause_start { 0 } else { since_start + 1 };
         if token.classes.any(Classes::PREP)
             && since_start <= 3
-            && let Some(name) = organisation_at(&view.chars, tokens, i + 1)
+            && let Some(name) = organisation_at(tokens, i + 1)
         {
             return Some(name);
         }
@@ -283,16 +268,15 @@ pub(super) fn speakers(
                     .iter()
                     .rposition(|t| t.span.start < at && t.kind == TokenKind::Comma)
                     .map_or(inside.start, |i| inside.start + i + 1);
-                in_name(view, tokens, from)
+                in_name(tokens, from)
             });
     }
     speakers
 }
 
 /// The organisation at `from`, whatever follows it (岭州海关副关长).
-fn in_name(view: &NormalizedText, tokens: &[Token], from: usize) -> Option<Span<View>> {
+fn in_name(tokens: &[Token], from: usize) -> Option<Span<View>> {
     let start = tokens.get(from)?.span.start;
-    let _ = view;
     tokens[from..]
         .iter()
         .take_while(|t| {

@@ -118,10 +118,6 @@ fn digits_below(chars: &[char], at: usize, length: usize, below: u32) -> Option<
             numeral.more = tail.more;
         }
         take_more(chars, &mut numeral);
-    } else if numeral.more.is_some_and(|m| m + 1 == numeral.end)
-        && chars.get(numeral.end).is_none_or(|c| !is_han(*c))
-    {
-        // 30多。 keeps its 多; nothing to undo.
     }
     Some(numeral)
 }
@@ -131,10 +127,6 @@ fn take_more(chars: &[char], numeral: &mut Numeral) {
         numeral.more = Some(numeral.end);
         numeral.end += 1;
     }
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}')
 }
 
 /// The digit a Chinese character stands for.

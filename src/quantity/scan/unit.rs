@@ -86,13 +86,12 @@ impl Scanner<'_> {
         {
             end += 1;
         }
-        while let Some(mark) = self.char_at(end).filter(|c| "/·•".contains(*c)) {
+        while self.char_at(end).is_some_and(|c| "/·•".contains(c)) {
             // 吨标准煤/万元: the lower part may carry a multiplier.
             let power = multiplier_at(&self.chars[end + 1..]).map_or(0, |(n, _)| n);
             let Some((more, ..)) = unit_at(&self.chars[end + 1 + power..]) else {
                 break;
             };
-            let _ = mark;
             end += 1 + power + more;
         }
         Some(UnitAt {
