@@ -208,6 +208,28 @@ classes! {
     CODE_NOUN = "code_noun", 72;
     /// 奖励, 补贴: what is awarded, and the awarding right before an amount.
     AWARD_NOUN = "award_noun", 71;
+    /// 已: what follows is done, whatever was planned before it.
+    ALREADY = "already", 73;
+    /// 共: a sum, so a result.
+    SUMMED = "summed", 74;
+    /// 按, 按照: by what an amount is reckoned.
+    ACCORDING = "according", 75;
+    /// 将超: a forecast of its own figure only.
+    PASSING = "passing", 76;
+    /// 再: once more, after a time that runs: planned.
+    AGAIN = "again", 77;
+    /// 自: since when, no first value.
+    SINCE = "since", 78;
+    /// 对: opens a clause about whom an amount is for.
+    TOWARDS = "towards", 79;
+    /// 前, before a count: the first of many.
+    FOREMOST = "foremost", 80;
+    /// 次: a measure of events; what happened stands behind it.
+    EVENT_MEASURE = "event_measure", 81;
+    /// 评价, 考核: what ranks.
+    RANKING = "ranking", 82;
+    /// 按时, 有效: adverbs of manner, which may open the name of a rate.
+    MANNER = "manner", 83;
 }
 
 /// The longest word that `chars` begins with: its length in characters and its classes.

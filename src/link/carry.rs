@@ -66,7 +66,10 @@ impl Linker<'_> {
             link.kind = last.kind;
             link.direction = found.direction.or(last.direction);
             if link.kind == Kind::Change {
-                link.basis = found.basis.or(Some(Basis::Yoy));
+                link.basis = found
+                    .basis
+                    .or(self.memory.clause_basis)
+                    .or(Some(Basis::Yoy));
             }
             link.cue = found.span;
             link.series = last.series;

@@ -1,7 +1,7 @@
 //! Levels: the noun before the number, the noun after it, amounts embedded in a count.
 
 use crate::lex::TokenKind;
-use crate::lexicon::{Classes, UnitKind};
+use crate::lexicon::{Classes, UnitKind, word_at};
 use crate::mention::{Cue, Item, Phrase, PhraseSource, phrase};
 use crate::outline::DocumentKind;
 use crate::record::{Kind, RemarkKind};
@@ -64,8 +64,12 @@ impl Linker<'_> {
                     .any(Classes::THAN | Classes::OF | Classes::FROM | Classes::REACH)
         });
         let has_words = left.iter().any(Item::is_content);
+        let compares = left
+            .iter()
+            .any(|i| i.classes.any(Classes::THAN | Classes::FROM));
         if compared
             && has_words
+            && compares
             && let Some((bearer, sure)) = self.bearer()
         {
             return (bearer.indicator, "inherited", sure.saturating_sub(10));
@@ -110,7 +114,17 @@ impl Linker<'_> {
                 || t.classes
                     .any(Classes::AND_SO_ON | Classes::OF | Classes::LIGHT)
         });
-        let noun_before = !before.is_empty() && !tail_is_verb;
+        // 办件量最大的前50项服务: the first of many, counted by what stands behind.
+        let foremost = counted
+            && left
+                .last()
+                .is_some_and(|i| i.classes.any(Classes::FOREMOST))
+            && left[..left.len() - 1]
+                .iter()
+                .rev()
+                .find(|i| !i.is(TokenKind::Space))
+                .is_some_and(|i| i.classes.any(Classes::OF | Classes::RANK_VERB));
+        let noun_before = !before.is_empty() && !tail_is_verb && !foremost;
         let opens_of = right.first().is_some_and(|i| i.classes.any(Classes::OF));
         // 36处，… and 24条、75项措施: the noun stands after the next sibling.
         let after = phrase(right, PhraseSource::After);
@@ -159,6 +173,34 @@ impl Linker<'_> {
                     85,
                 );
             }
+        }
+        let unit = &self.chars[quantity.unit.range()];
+        let events =
+            word_at(unit).is_some_and(|(n, c)| n == unit.len() && c.any(Classes::EVENT_MEASURE));
+        let enters = right
+            .first()
+            .is_some_and(|i| i.classes.any(Classes::RANK_VERB));
+        if adjacent
+            && noun_before
+            && events
+            && (verb_follows || enters)
+            && right.first().is_some_and(|i| !i.classes.any(Classes::PREP))
+        {
+            // 医院3次入选全国百佳: what happened so often stands behind.
+            return (before.then(&cut_right(right, after)), "noun-after", 80);
+        }
+        let term = quantity.unit_kind == Some(UnitKind::Time)
+            && items
+                .get(scene.end)
+                .is_some_and(|i| i.classes.any(Classes::MAX_AFTER));
+        if term && verb_follows && !after.is_empty() {
+            // 自受理之日起7个工作日内办结: a term is of what is done within it.
+            let since = left.iter().position(|i| i.classes.any(Classes::SINCE));
+            let who = phrase(&left[..since.unwrap_or(left.len())], PhraseSource::Before);
+            return (who.then(&cut_right(right, after)), "noun-after", 80);
+        }
+        if foremost && adjacent && !after.is_empty() {
+            return (cut_right(right, after), "noun-after", 80);
         }
         if adjacent && !after.is_empty() && (counted || !noun_before) {
             if counted && noun_before && verb_follows {
@@ -252,7 +294,7 @@ impl Linker<'_> {
     }
 
     /// 对高成长性企业的领办人，给予最高100万元的奖励: for whom, and what.
-    fn award(
+    pub(super) fn award(
         &self,
         scene: &Scene<'_>,
         left: &[Item],

@@ -281,11 +281,19 @@ impl Linker<'_> {
                 _ => false,
             })
         };
+        // 到2025年 in a text of April 2025, or in one that has no date of its own, lies ahead.
+        let dated = self.outline.date.filter(|d| d.1 > 0);
+        let undated = self.outline.date.is_none() && self.outline.period.is_none();
         let is_future = |item: &Item| {
             item.time().is_some_and(|t| match (times[t].year, now) {
-                (Year::Absolute(year), Some(now)) => year > now,
-                (Year::Relative(offset), _) => offset > 0,
-                _ => false,
+                (Year::Absolute(year), Some(now)) if year != now => year > now,
+                (Year::Relative(offset), _) if offset != 0 => offset > 0,
+                (Year::Absolute(_), Some(_)) if undated => true,
+                _ => dated.is_some_and(|date| {
+                    resolve(&times[t], now, &self.reference).is_some_and(|period| {
+                        period.year() == date.0 && period.last_month() > date.1
+                    })
+                }),
             })
         };
         let statuses = status_cues(

@@ -48,7 +48,7 @@ impl Linker<'_> {
         let from = scene
             .left
             .iter()
-            .any(|i| i.classes.any(Classes::FROM) && self.chars[i.span.start] != '自');
+            .any(|i| i.classes.any(Classes::FROM) && !i.classes.any(Classes::SINCE));
         // A figure with a noun of its own bears it for what follows; its cue words do not.
         if own {
             let bearer = Bearer {
@@ -133,6 +133,18 @@ impl Linker<'_> {
             let series = self.next_series();
             return (name, series, rule, sure, true);
         }
+        if found.kind == Kind::Share
+            && found.of_head.is_none()
+            && let Some(by) = found.of.start.checked_sub(1)
+            && scene.left[by].classes.any(Classes::FRAME_PREP)
+        {
+            // 按车价的15%给予补助: what is given stands behind.
+            let (right, _) = self.right(scene.items, scene.end);
+            if let Some((name, rule, sure)) = self.award(scene, &scene.left[by..], right) {
+                let series = self.next_series();
+                return (name, series, rule, sure, true);
+            }
+        }
         let own = phrase(strip_from(base), PhraseSource::Before);
         let content: Vec<&Item> = base.iter().filter(|i| i.is_content()).collect();
         let adverbial = content
@@ -153,8 +165,14 @@ impl Linker<'_> {
                 return (bearer.indicator, bearer.series, "former-latter", 88, false);
             }
         }
+        // 东盟为第一大贸易伙伴，欧盟为第二大贸易伙伴: before 为 stands who holds the rank.
+        let held = base
+            .iter()
+            .rposition(|i| i.classes.any(Classes::REACH) && !i.classes.any(Classes::RANK_VERB))
+            .is_some_and(|r| base[..r].iter().any(Item::is_content));
         let second_rank = found.kind == Kind::Rank
             && found.of_head.is_none()
+            && !held
             && self
                 .memory
                 .last
@@ -202,6 +220,15 @@ impl Linker<'_> {
                 if part { 88 } else { 90 },
                 true,
             );
+        }
+        // 在营商环境评价中，我市由第41位升至第29位: the frame names what is ranked.
+        if let Some(frame) = &self.memory.frame
+            && found.kind == Kind::Rank
+            && field_only
+        {
+            let whole = frame.then(&own);
+            let series = self.next_series();
+            return (whole, series, "noun-before-cue", 80, true);
         }
         // 珠宝首饰(下跌18.7%): the noun before the bracket.
         if own.is_empty()

@@ -321,7 +321,14 @@ fn label(view: &NormalizedText, outline: &Outline, span: Span<View>) -> Label {
             }
         }
     }
-    label.unit = unit_in_brackets(chars, span);
+    // 同比±%: a header may end in its unit without a bracket.
+    let percent = span
+        .len()
+        .checked_sub(1)
+        .map(|n| span.start + n)
+        .filter(|p| "%‰".contains(chars[*p]));
+    label.unit = unit_in_brackets(chars, span)
+        .or(percent.map(|p| (Span::new(p, span.end), Some(UnitKind::Percent), 0)));
     // 年末数（万人）: the words before the unit's bracket.
     let open = items
         .iter()

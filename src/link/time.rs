@@ -2,13 +2,13 @@
 
 use crate::lex::TokenKind;
 use crate::lexicon::{Classes, word_at};
-use crate::mention::{Item, Period, PhraseSource, is_comparison, phrase, resolve};
+use crate::mention::{Item, Period, PhraseSource, StatusCue, is_comparison, phrase, resolve};
 use crate::outline::{Block, DocumentKind};
 use crate::quantity::{Part, TimeExpression, Year};
-use crate::record::Basis;
+use crate::record::{Basis, Status};
 use crate::text::{Span, View};
 
-use super::{Link, Linker, Scene, level};
+use super::{Bearer, Link, Linker, Scene, level};
 
 impl Linker<'_> {
     pub(super) fn default_period(&self, block: &Block) -> Option<(Period, Option<Span<View>>)> {
@@ -197,7 +197,19 @@ impl Linker<'_> {
             && open < close
         {
             self.memory.frame = Some(phrase(&clause[open + 1..close], PhraseSource::Before));
+        } else if opens.classes.any(Classes::FRAME_PREP)
+            && last.classes.any(Classes::TOPIC_FRAME)
+            && clause[..clause.len() - 1]
+                .last()
+                .is_some_and(|i| i.classes.any(Classes::RANKING))
+        {
+            // 在全国营商环境评价中
+            self.memory.frame = Some(phrase(
+                &clause[first + 1..clause.len() - 1],
+                PhraseSource::Before,
+            ));
         }
+        self.topic(clause);
         self.memory.clause_basis = clause.iter().rev().find_map(|i| {
             let classes = i.classes;
             if classes.any(Classes::MOM) {
@@ -214,12 +226,49 @@ impl Linker<'_> {
             if (2..=24).contains(&recipient.len()) {
                 self.memory.recipient = Some(recipient);
             }
-        } else if self.chars[opens.span.start] == '对' && opens.classes.any(Classes::PREP) {
+        } else if opens.classes.any(Classes::TOWARDS) {
             let recipient = phrase(&clause[first + 1..], PhraseSource::Before);
             if (2..=24).contains(&recipient.len()) {
                 self.memory.recipient = Some(recipient);
             }
         }
+    }
+
+    /// 出口由降转升，同比增长2.5%; 税收收入超额完成，达到预算的103.5%: a clause that says only which way something
+    /// went leaves what went for the figure that follows.
+    fn topic(&mut self, clause: &[Item]) {
+        let turns = Classes::UP | Classes::DOWN | Classes::FROM | Classes::TURN | Classes::DONE;
+        let Some(cut) = clause.iter().position(|i| {
+            i.classes.any(turns) && !i.classes.any(Classes::HEAD_NOUN | Classes::SINCE)
+        }) else {
+            return;
+        };
+        let subject = &clause[..cut];
+        let named = subject
+            .iter()
+            .rev()
+            .find(|i| i.is_content())
+            .is_some_and(|i| i.classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE));
+        let opens = subject.iter().find(|i| i.is_content()).is_some_and(|i| {
+            i.classes
+                .any(Classes::VERB | Classes::PREP | Classes::FRAME_PREP)
+                && !i.classes.any(Classes::HEAD_NOUN)
+        });
+        let indicator = phrase(subject, PhraseSource::Before);
+        if !named || opens || indicator.len() < 2 || level::only_attribute(subject) {
+            return;
+        }
+        let series = self.next_series();
+        self.memory.bearers.push(Bearer {
+            indicator,
+            series,
+            period: None,
+            status: StatusCue {
+                status: Status::Actual,
+                span: None,
+            },
+            classifier: false,
+        });
     }
 
     /// The period of the first of two values: 由上年的27905元, 由2021年末的86万平方米.
@@ -231,7 +280,7 @@ impl Linker<'_> {
         let than_of = left.last().is_some_and(|i| i.classes.any(Classes::OF))
             && left.iter().any(|i| i.classes.any(Classes::THAN));
         let from = left.iter().rposition(|i| {
-            i.classes.any(Classes::FROM) && self.chars[i.span.start] != '自'
+            i.classes.any(Classes::FROM) && !i.classes.any(Classes::SINCE)
                 || than_of && i.classes.any(Classes::THAN)
         })?;
         let time = left[from + 1..]

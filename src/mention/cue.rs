@@ -530,7 +530,19 @@ fn share(left: &[Item], edge: usize, quantity: &Quantity) -> Option<Cue> {
         });
     }
     let noun = last(left, end)?;
-    noun.classes.any(Classes::SHARE_ATTRIBUTE).then(|| Cue {
+    let named = noun.classes.any(Classes::SHARE_ATTRIBUTE);
+    // 扣减补助的20%: a per cent of the noun before 的.
+    let of_noun = end < edge
+        && quantity.unit_kind == Some(UnitKind::Percent)
+        && noun
+            .classes
+            .any(Classes::HEAD_NOUN | Classes::ATTRIBUTE | Classes::AWARD_NOUN)
+        && !noun.classes.any(Classes::RATE_ATTRIBUTE)
+        && left[..end].iter().all(|i| {
+            !i.classes
+                .any(Classes::FROM | Classes::THAN | Classes::MULTIPLE)
+        });
+    (named || of_noun).then(|| Cue {
         kind: Kind::Share,
         span: Some(noun.span),
         default: false,

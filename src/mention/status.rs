@@ -51,18 +51,17 @@ pub fn status_cues(
     });
     // 按…的40%给予补贴，单户最高10万元: a rule in the midst of a report, where nothing says it was done.
     let done = items.iter().any(|i| {
-        i.classes.any(Classes::ADVERB) && "已共".contains(chars[i.span.start])
-            || i.classes.any(Classes::STREAK)
+        i.classes
+            .any(Classes::ALREADY | Classes::SUMMED | Classes::STREAK)
     });
     let ruled = base.status == Status::Actual
         && !done
         && items.iter().any(|i| {
             i.classes.any(Classes::AWARD | Classes::STANDARD) || i.classes.any(Classes::AWARD_NOUN)
         })
-        && items.iter().any(|i| {
-            i.classes.any(Classes::MAX | Classes::MIN | Classes::PER)
-                || i.classes.any(Classes::FRAME_PREP) && chars[i.span.start] == '按'
-        })
+        && (items.iter().any(|i| i.classes.any(Classes::MAX | Classes::MIN | Classes::PER | Classes::ACCORDING))
+            // 评定为金牌民宿的，奖励20万元: a clause in 的 says who is meant.
+            || items.windows(2).any(|w| w[0].classes.any(Classes::OF) && w[1].is(TokenKind::Comma)))
         && items
             .iter()
             .all(|i| !i.classes.any(Classes::YOY | Classes::MOM));
@@ -124,7 +123,7 @@ pub fn status_cues(
                 span: Some(item.span),
             };
             // 预计 opens a chain; 将超 speaks of its own figure.
-            if chars[item.span.start] == '将' {
+            if item.classes.any(Classes::PASSING) {
                 passing = Some(cue)
             } else {
                 lasting = cue
@@ -169,11 +168,7 @@ pub fn status_cues(
                         Some(UnitKind::Money | UnitKind::Percent)
                     )
                 });
-            if money
-                && items[..i]
-                    .iter()
-                    .all(|x| !x.classes.any(Classes::ADVERB) || chars[x.span.start] != '已')
-            {
+            if money && items[..i].iter().all(|x| !x.classes.any(Classes::ALREADY)) {
                 lasting = StatusCue {
                     status: Status::Standard,
                     span: Some(item.span),
@@ -199,14 +194,27 @@ pub fn status_cues(
                 status,
                 span: Some(item.span),
             };
-        } else if chars[item.span.start] == '已'
-            && item.classes.any(Classes::ADVERB)
-            && base.status != Status::Actual
+        } else if item.classes.any(Classes::ALREADY)
+            && (lasting.status != Status::Actual || passing.is_some())
         {
+            // 计划引进200名，已引进126名: what is done is done, whatever was planned.
+            passing = None;
             lasting = StatusCue {
                 status: Status::Actual,
                 span: Some(item.span),
             };
+        }
+        // 年内再建3家: what is done once more within a time that runs is planned.
+        if item.classes.any(Classes::AGAIN)
+            && lasting.status == Status::Actual
+            && i.checked_sub(1)
+                .is_some_and(|p| items[p].time().is_some() && !is_past(&items[p]))
+            && next.is_some_and(|n| n.is_content() && !n.classes.any(Classes::LIGHT))
+        {
+            passing = Some(StatusCue {
+                status: Status::Target,
+                span: Some(item.span),
+            });
         }
         let mut cue = passing.unwrap_or(lasting);
         if ruled

@@ -115,6 +115,13 @@ pub fn outline(
         .or_else(|| own_year(times));
     for title in &titles {
         let inside = tokens_in(tokens, *title);
+        // A sentence is no title, whatever its words: 全省低保标准提高6个百分点。
+        if tokens[inside.clone()]
+            .iter()
+            .any(|t| t.kind == TokenKind::Stop)
+        {
+            continue;
+        }
         let last_word = tokens[inside.clone()]
             .iter()
             .rev()
@@ -334,6 +341,7 @@ fn area_of(
         .iter()
         .skip(skip)
         .take(8)
+        .take_while(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
         .position(|c| "省市县区州旗".contains(*c))?;
     (2..=3)
         .contains(&end)

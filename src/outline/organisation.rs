@@ -173,7 +173,16 @@ pub(super) fn of_document(
             .filter(|l| is_subsequence(&view.chars[l.range()], &view.chars[named.range()]));
         return Some(short.unwrap_or(named));
     }
-    issuer.or(lead).or(area).or(brief)
+    // A text without a title: its first sentence stands where the title would.
+    let untitled = || {
+        let inside = tokens_in(tokens, title);
+        tokens[inside.clone()]
+            .iter()
+            .any(|t| t.kind == TokenKind::Stop)
+            .then(|| clause_organisation(tokens, inside))
+            .flatten()
+    };
+    issuer.or(lead).or(area).or(brief).or_else(untitled)
 }
 
 /// 青岛市供销社 in 青岛市供销社2021年上半年工作总结.
@@ -188,6 +197,10 @@ fn title_organisation(
         .take_while(|t| {
             matches!(t.kind, TokenKind::Word | TokenKind::Character)
                 && t.span.end - start <= LONGEST_NAME
+                // 市商务局会同市财政局
+                && (t.span.start == start
+                    || !t.classes.any(Classes::PREP)
+                    || t.classes.any(Classes::CONJ | Classes::ORG_SUFFIX))
         })
         .filter(|t| t.classes.any(Classes::ORG_SUFFIX))
         .last()?;

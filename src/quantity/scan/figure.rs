@@ -83,6 +83,7 @@ impl Scanner<'_> {
                     | Classes::UNDER
                     | Classes::ABOUT
                     | Classes::OF
+                    | Classes::FROM
                     | Classes::UP
                     | Classes::DOWN,
             )
