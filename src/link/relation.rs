@@ -140,7 +140,17 @@ impl Linker<'_> {
         {
             // 按车价的15%给予补助: what is given stands behind.
             let (right, _) = self.right(scene.items, scene.end);
-            if let Some((name, rule, sure)) = self.award(scene, &scene.left[by..], right) {
+            if let Some((mut name, rule, sure)) = self.award(scene, &scene.left[by..], right) {
+                // 住宿费按标准的50%予以减免: what it is of stands before.
+                let of = &scene.left[..by];
+                let opens = of
+                    .iter()
+                    .find(|i| i.is_content())
+                    .is_some_and(|i| i.classes.any(Classes::FRAME_PREP));
+                let of = phrase(of, PhraseSource::Before);
+                if !opens && of.len() <= 14 {
+                    name = of.then(&name);
+                }
                 let series = self.next_series();
                 return (name, series, rule, sure, true);
             }

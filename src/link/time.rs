@@ -243,19 +243,21 @@ impl Linker<'_> {
         }) else {
             return;
         };
-        let subject = &clause[..cut];
-        let named = subject
+        // 进口结束连续四个月下降, 社零总额平稳回升: the noun, without how it went.
+        let Some(noun) = clause[..cut]
             .iter()
-            .rev()
-            .find(|i| i.is_content())
-            .is_some_and(|i| i.classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE));
+            .rposition(|i| i.classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE))
+        else {
+            return;
+        };
+        let subject = &clause[..=noun];
         let opens = subject.iter().find(|i| i.is_content()).is_some_and(|i| {
             i.classes
                 .any(Classes::VERB | Classes::PREP | Classes::FRAME_PREP)
                 && !i.classes.any(Classes::HEAD_NOUN)
         });
         let indicator = phrase(subject, PhraseSource::Before);
-        if !named || opens || indicator.len() < 2 || level::only_attribute(subject) {
+        if opens || indicator.len() < 2 || level::only_attribute(subject) {
             return;
         }
         let series = self.next_series();

@@ -149,6 +149,25 @@ pub fn status_cues(
                     span: Some(item.span),
                 };
             }
+        } else if item.classes.any(Classes::PROGRESS_NOUN)
+            && next
+                .and_then(Item::quantity)
+                .is_some_and(|q| quantities[q].unit_kind != Some(UnitKind::Percent))
+            && items[..i]
+                .iter()
+                .rev()
+                .take(8)
+                .take_while(|x| !x.is(TokenKind::Comma))
+                .all(|x| {
+                    !x.classes
+                        .any(Classes::DONE | Classes::SHARE | Classes::LIGHT | Classes::OF)
+                })
+        {
+            // 计划投资6.2亿元
+            passing = Some(StatusCue {
+                status: Status::Target,
+                span: Some(item.span),
+            });
         } else if item.classes.any(Classes::TARGET_NOUN)
             && next.is_some_and(|n| n.classes.any(Classes::REACH | Classes::DISTRIBUTIVE))
         {
