@@ -230,6 +230,12 @@ classes! {
     RANKING = "ranking", 82;
     /// 按时, 有效: adverbs of manner, which may open the name of a rate.
     MANNER = "manner", 83;
+    /// 跌幅, 降幅: rates of a decline.
+    FALL_NOUN = "fall_noun", 84;
+    /// 与先前三个月比较: three months against the three before.
+    ROLLING = "rolling", 85;
+    /// 或, 即: the same again in another unit.
+    ALTERNATIVE = "alternative", 86;
 }
 
 /// The longest word that `chars` begins with: its length in characters and its classes.

@@ -196,7 +196,19 @@ impl Linker<'_> {
         if term && verb_follows && !after.is_empty() {
             // 自受理之日起7个工作日内办结: a term is of what is done within it.
             let since = left.iter().position(|i| i.classes.any(Classes::SINCE));
-            let who = phrase(&left[..since.unwrap_or(left.len())], PhraseSource::Before);
+            let who = &left[..since.unwrap_or(left.len())];
+            // 区卫生健康局自受理之日起: who does it is no part of what is done.
+            let doer = since.is_some()
+                && who
+                    .iter()
+                    .rev()
+                    .find(|i| i.is_content())
+                    .is_some_and(|i| i.classes.any(Classes::ORG_SUFFIX));
+            let who = if doer {
+                Phrase::default()
+            } else {
+                phrase(who, PhraseSource::Before)
+            };
             return (who.then(&cut_right(right, after)), "noun-after", 80);
         }
         if foremost && adjacent && !after.is_empty() {

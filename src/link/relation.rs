@@ -3,7 +3,7 @@
 use crate::lex::TokenKind;
 use crate::lexicon::Classes;
 use crate::lexicon::UnitKind;
-use crate::mention::{Cue, Item, Phrase, PhraseSource, is_comparison, phrase};
+use crate::mention::{Cue, Item, Period, Phrase, PhraseSource, is_comparison, phrase};
 use crate::outline::DocumentKind;
 use crate::quantity::{Part, Year};
 use crate::record::{Basis, Direction, Kind, RemarkKind};
@@ -24,6 +24,7 @@ impl Linker<'_> {
         link.rule = rule;
         link.confidence = confidence;
         link.series = series;
+        let in_force = link.period;
         self.fill(&mut link, scene, found);
         if !own && let Some((bearer, _)) = self.bearer() {
             if link.status.span.is_none() {
@@ -54,7 +55,7 @@ impl Linker<'_> {
             let bearer = Bearer {
                 indicator: phrase(base, PhraseSource::Before),
                 series,
-                period: link.period,
+                period: in_force,
                 status: link.status,
                 classifier: false,
             };
@@ -110,6 +111,12 @@ impl Linker<'_> {
                 link.basis = Some(Basis::Yoy);
             }
             self.memory.basis = link.basis;
+            // 较先前三个月上升1.8%: three months against three.
+            if (self.memory.rolling || scene.left.iter().any(|i| i.classes.any(Classes::ROLLING)))
+                && let Some((Period::Month(year, last @ 3..), span)) = link.period
+            {
+                link.period = Some((Period::of_months(year, last - 2, last), span));
+            }
             if self.outline.kind == DocumentKind::Rule && link.period.is_none() {
                 link.kind = Kind::Gap;
                 link.basis = None;

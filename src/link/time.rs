@@ -1,10 +1,10 @@
 //! Which period, and which organisation, is in force at a figure.
 
 use crate::lex::TokenKind;
-use crate::lexicon::{Classes, word_at};
+use crate::lexicon::{Classes, UnitKind, unit_at, word_at};
 use crate::mention::{Item, Period, PhraseSource, StatusCue, is_comparison, phrase, resolve};
 use crate::outline::{Block, DocumentKind};
-use crate::quantity::{Part, TimeExpression, Year};
+use crate::quantity::{Part, Year, chinese_at};
 use crate::record::{Basis, Status};
 use crate::text::{Span, View};
 
@@ -22,7 +22,7 @@ impl Linker<'_> {
         let period = self.reference.period?;
         let titled = self.outline.period.is_some();
         if self.outline.annual_report {
-            let year = period.year() - i32::from(!block.plan);
+            let year = period.year() - i32::from(!self.planned(block));
             return Some((Period::Year(year), self.outline.period.map(|t| t.span)));
         }
         let planned = block.plan && self.outline.kind == DocumentKind::Report && titled;
@@ -32,12 +32,46 @@ impl Linker<'_> {
         ))
     }
 
+    /// Whether a paragraph tells of what is planned: by its heading, or in the second half of a work report.
+    pub(super) fn planned(&self, block: &Block) -> bool {
+        block.plan || self.ahead
+    }
+
+    /// 今年主要预期目标是：…, 2024年是…的一年: from here on a work report tells of the year to come.
+    pub(super) fn look_ahead(&mut self, items: &[Item], opens: bool) {
+        if !self.outline.annual_report || self.ahead {
+            return;
+        }
+        let names_targets = items.windows(2).any(|w| {
+            w[0].classes.any(Classes::TARGET_NOUN)
+                && w[1].classes.any(Classes::REACH | Classes::DISTRIBUTIVE)
+        });
+        let year = self.reference.year;
+        let opens_with_year = opens
+            && items.first().and_then(Item::time).is_some_and(|t| {
+                let time = &self.figures.times[t];
+                time.part == Part::Whole
+                    && resolve(time, None, &self.reference).map(Period::year) == year
+            });
+        self.ahead = names_targets || opens_with_year;
+    }
+
     /// Time moves on over items that are no figures.
     pub(super) fn pass(&mut self, items: &[Item], at: usize, block: &Block) {
         let item = &items[at];
         if let Some(t) = item.time() {
             let time = &self.figures.times[t];
-            let aside = item.depth > 0 && !matches!(time.part, Part::Days(..));
+            // 春节假期（1月28日至2月4日）, 除夕（1月28日）: a bracket that says when, before any figure of the clause.
+            let explains = item.depth == 1
+                && at > 0
+                && items[at - 1].is(TokenKind::Open)
+                && matches!(time.part, Part::Days(..) | Part::Day(..))
+                && items[..at]
+                    .iter()
+                    .rev()
+                    .take_while(|i| !(i.is(TokenKind::Comma) && i.depth == 0))
+                    .all(|i| i.quantity().is_none());
+            let aside = item.depth > 0 && !matches!(time.part, Part::Days(..)) && !explains;
             if aside
                 || is_comparison(items, at, &self.figures.times)
                 || self.is_adnominal(items, at)
@@ -60,22 +94,7 @@ impl Linker<'_> {
                 {
                     self.default_period(block).map(|p| p.0)
                 }
-                // 2022年末，全国…: a stock of the year; 到2025年末 is a day.
-                Part::YearEnd
-                    if matches!(time.year, Year::Absolute(_))
-                        && items[..at].iter().all(|i| !i.is_content())
-                        && items[at].span.len() > 4 =>
-                {
-                    resolve(
-                        &TimeExpression {
-                            part: Part::Whole,
-                            ..*time
-                        },
-                        self.year,
-                        &self.reference,
-                    )
-                }
-                _ => resolve(time, self.year, &self.reference),
+                _ => self.trailing_months(items, at, resolve(time, self.year, &self.reference)),
             };
             if let Some(period) = resolved {
                 if item.depth == 0 && matches!(time.year, Year::Absolute(_) | Year::Relative(_)) {
@@ -93,8 +112,26 @@ impl Linker<'_> {
                         )
                 });
                 self.period = Some((period, Some(item.span)));
-                if framing {
+                // 上年同期为下降6.4%: of that clause only.
+                if time.part == Part::SamePeriod {
+                    return;
+                }
+                if framing || explains {
                     self.framed = self.period;
+                }
+                // 10月3日接待…万人次 in a text on seven days: the next sentence is of the seven again.
+                let one_of_many = matches!(period, Period::Day(..))
+                    && (matches!(self.reference.period, Some(Period::Days(..)))
+                        || matches!(self.carried, Some((Period::Days(..), _))))
+                    && matches!(time.part, Part::Day(..));
+                if one_of_many {
+                    return;
+                }
+                if explains
+                    && matches!(time.part, Part::Days(..))
+                    && items[..at].iter().all(|i| i.quantity().is_none())
+                {
+                    self.carried = self.period;
                 }
                 if items[..at].iter().all(|i| {
                     !i.is_content()
@@ -114,6 +151,26 @@ impl Linker<'_> {
         }
     }
 
+    /// 截至2025年7月的三个月: the months that end with the one named.
+    fn trailing_months(&self, items: &[Item], at: usize, period: Option<Period>) -> Option<Period> {
+        let Some(Period::Month(year, last)) = period else {
+            return period;
+        };
+        let length = items
+            .get(at + 1)
+            .filter(|i| i.classes.any(Classes::OF))
+            .and_then(|of| chinese_at(self.chars, of.span.end))
+            .filter(|n| {
+                unit_at(&self.chars[n.end..])
+                    .is_some_and(|(n, kind, _)| n == 2 && kind == UnitKind::Time)
+            })
+            .and_then(|n| u8::try_from(n.value).ok());
+        match length {
+            Some(n) if (2..=last).contains(&n) => Some(Period::of_months(year, last + 1 - n, last)),
+            _ => period,
+        }
+    }
+
     /// 省交通运输厅介绍, 据省商务厅监测: who reports from here on.
     pub(super) fn reporter_of(&self, items: &[Item]) -> Option<Span<View>> {
         let words = items.iter().take(24).take_while(|i| i.quantity().is_none());
@@ -124,7 +181,7 @@ impl Linker<'_> {
                 start = None;
                 continue;
             }
-            if item.classes.any(Classes::REPORT) {
+            if item.classes.any(Classes::REPORT | Classes::FORECAST) {
                 if named.is_some_and(|n| item.span.start.saturating_sub(n.end) <= 6) {
                     return named;
                 }
@@ -210,6 +267,7 @@ impl Linker<'_> {
             ));
         }
         self.topic(clause);
+        self.memory.rolling = clause.iter().any(|i| i.classes.any(Classes::ROLLING));
         self.memory.clause_basis = clause.iter().rev().find_map(|i| {
             let classes = i.classes;
             if classes.any(Classes::MOM) {

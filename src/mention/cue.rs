@@ -583,7 +583,8 @@ fn rate(left: &[Item], edge: usize, quantity: &Quantity, basis: Option<Basis>) -
     if !noun.classes.any(Classes::RATE_ATTRIBUTE) || quantity.unit_kind == Some(UnitKind::Point) {
         return None;
     }
-    let falls = quantity.value.is_sign_negative() || noun.classes.any(Classes::DOWN);
+    let falls =
+        quantity.value.is_sign_negative() || noun.classes.any(Classes::DOWN | Classes::FALL_NOUN);
     Some(Cue {
         kind: Kind::Change,
         direction: Some(if falls {

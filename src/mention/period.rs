@@ -194,7 +194,12 @@ pub fn is_comparison(items: &[Item], i: usize, times: &[TimeExpression]) -> bool
         return false;
     };
     if times[t].part == Part::SamePeriod {
-        return true;
+        // 上年同期为下降6.4% is a figure of that time, 上年同期的2倍 is not.
+        let predicate = items
+            .get(i + 1)
+            .is_some_and(|n| n.classes.any(Classes::REACH))
+            && (i == 0 || items[i - 1].is(TokenKind::Comma));
+        return !predicate;
     }
     let before = items[..i]
         .iter()

@@ -264,7 +264,7 @@ pub fn status_cues(
         if let Some(q) = item.quantity()
             && quantities[q].bound == Bound::Max
             && quantities[q].unit_kind == Some(UnitKind::Money)
-            && cue.status == Status::Actual
+            && (cue.status == Status::Actual || cue.span.is_none())
             && awards
         {
             cue = StatusCue {
