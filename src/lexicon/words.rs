@@ -236,6 +236,16 @@ classes! {
     ROLLING = "rolling", 85;
     /// 或, 即: the same again in another unit.
     ALTERNATIVE = "alternative", 86;
+    /// 总, before a noun: part of its name.
+    TOTAL = "total", 87;
+    /// 总量, 总数: of all there are, not only of those that are new.
+    TOTAL_NOUN = "total_noun", 88;
+    /// 新增, 净增: of those that are new.
+    NEWLY = "newly", 89;
+    /// 户均: what each of those counted before has.
+    PER_HEAD = "per_head", 90;
+    /// 按可比口径: how a growth was reckoned, said of all growth alike.
+    COMPARABLE = "comparable", 91;
 }
 
 /// The longest word that `chars` begins with: its length in characters and its classes.

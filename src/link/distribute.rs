@@ -373,7 +373,7 @@ fn head_noun_length(items: &[Item], whole: usize) -> Option<usize> {
 }
 
 /// A phrase cut after `length` characters.
-fn cut_at(whole: &Phrase, length: usize) -> (Phrase, Phrase) {
+pub(super) fn cut_at(whole: &Phrase, length: usize) -> (Phrase, Phrase) {
     let (mut head, mut tail) = (Phrase::default(), Phrase::default());
     let mut left = length;
     for span in &whole.spans {

@@ -6,6 +6,7 @@ use crate::mention::{Cue, Item, Phrase, PhraseSource, phrase};
 use crate::outline::DocumentKind;
 use crate::record::{Kind, RemarkKind};
 
+use super::distribute::cut_at;
 use super::{Linker, Scene};
 
 /// Phrases longer than this are cut at their last clause-opening verb.
@@ -214,6 +215,33 @@ impl Linker<'_> {
         if foremost && adjacent && !after.is_empty() {
             return (cut_right(right, after), "noun-after", 80);
         }
+        // 412家景区接待游客1208万人次: a second figure has the verb and its object for itself.
+        let role = next
+            .filter(|q| {
+                // 为872家企业兑现资金1.7亿元 keeps what was done for whom.
+                let receives = scene.left.iter().any(|i| {
+                    i.classes.any(Classes::PREP) && !i.classes.any(Classes::CONJ | Classes::OF)
+                });
+                counted
+                    && !receives
+                    && right
+                        .last()
+                        .is_some_and(|l| l.span.end == items[*q].span.start)
+            })
+            .and_then(|_| {
+                right.iter().enumerate().position(|(n, i)| {
+                    n > 0
+                        && i.classes.any(Classes::VERB | Classes::PER_HEAD)
+                        && !i.classes.any(Classes::HEAD_NOUN | Classes::SUBJECT_NOUN)
+                })
+            })
+            .filter(|v| {
+                phrase(&right[..*v], PhraseSource::After).len() >= 2 && v + 1 < right.len()
+            });
+        let (right, after) = match role {
+            Some(verb) if adjacent => (&right[..verb], phrase(&right[..verb], PhraseSource::After)),
+            _ => (right, after),
+        };
         if adjacent && !after.is_empty() && (counted || !noun_before) {
             if counted && noun_before && verb_follows {
                 return (self.with_subject(left, before), "noun-before", 80);
@@ -256,12 +284,41 @@ impl Linker<'_> {
             && let Some((bearer, sure)) = self.bearer()
         {
             return (
-                bearer.indicator.then(&before),
+                self.thing(&bearer.indicator, left).then(&before),
                 "attribute-of",
                 sure.saturating_sub(5),
             );
         }
         (self.with_subject(left, before), "noun-before", 92)
+    }
+
+    /// What a measure in `left` is of, where the last indicator holds a measure or a verb of its own: 游客出游 in
+    /// 游客出游总花费…，人均消费…; 经营主体 in 新登记经营主体…，总量….
+    fn thing(&self, indicator: &Phrase, left: &[Item]) -> Phrase {
+        let any = |classes: Classes| left.iter().any(|i| i.classes.any(classes));
+        let chars = indicator.chars(self.chars);
+        let ends = |classes: Classes| {
+            (1..chars.len()).find_map(|i| {
+                word_at(&chars[i..])
+                    .filter(|(n, c)| {
+                        i + n == chars.len() && c.any(classes) && !c.any(Classes::SUBJECT_NOUN)
+                    })
+                    .map(|_| i)
+            })
+        };
+        if any(Classes::TOTAL_NOUN) {
+            let opening = word_at(&chars)
+                .filter(|(n, c)| c.any(Classes::NEWLY) && n + 1 < chars.len())
+                .map_or(0, |(n, _)| n);
+            let end = ends(Classes::NEWLY).unwrap_or(chars.len());
+            return cut_at(&cut_at(indicator, end).0, opening).1;
+        }
+        let measures =
+            any(Classes::HEAD_NOUN) && !any(Classes::RATE_ATTRIBUTE | Classes::SHARE_ATTRIBUTE);
+        match ends(Classes::HEAD_NOUN).filter(|i| measures && *i >= 2) {
+            Some(i) => cut_at(indicator, i).0,
+            None => indicator.clone(),
+        }
     }
 
     /// 持股比例超过三分之一的企业户数占比77.8%: a figure inside the name of what the next one measures.

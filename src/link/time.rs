@@ -296,9 +296,21 @@ impl Linker<'_> {
     /// went leaves what went for the figure that follows.
     fn topic(&mut self, clause: &[Item]) {
         let turns = Classes::UP | Classes::DOWN | Classes::FROM | Classes::TURN | Classes::DONE;
-        let Some(cut) = clause.iter().position(|i| {
-            i.classes.any(turns) && !i.classes.any(Classes::HEAD_NOUN | Classes::SINCE)
-        }) else {
+        let Some(cut) = clause
+            .iter()
+            .position(|i| {
+                i.classes.any(turns) && !i.classes.any(Classes::HEAD_NOUN | Classes::SINCE)
+            })
+            // 粮食总产量实现“二十连丰”
+            .or_else(|| {
+                clause
+                    .windows(2)
+                    .position(|w| {
+                        w[0].classes.any(Classes::HEAD_NOUN) && w[1].classes.any(Classes::LIGHT)
+                    })
+                    .map(|p| p + 1)
+            })
+        else {
             return;
         };
         // 进口结束连续四个月下降, 社零总额平稳回升: the noun, without how it went.

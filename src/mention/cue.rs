@@ -534,9 +534,21 @@ fn share(left: &[Item], edge: usize, quantity: &Quantity) -> Option<Cue> {
     // 扣减补助的20%: a per cent of the noun before 的.
     let of_noun = end < edge
         && quantity.unit_kind == Some(UnitKind::Percent)
-        && noun
+        && noun.is_content()
+        && (noun
             .classes
             .any(Classes::HEAD_NOUN | Classes::ATTRIBUTE | Classes::AWARD_NOUN)
+            || !noun.classes.any(
+                Classes::VERB
+                    | Classes::UP
+                    | Classes::DOWN
+                    | Classes::ADVERB
+                    | Classes::REACH
+                    | Classes::LIGHT
+                    | Classes::SCOPE
+                    | Classes::RANK_VERB
+                    | Classes::OVER_AFTER,
+            ))
         && !noun.classes.any(Classes::RATE_ATTRIBUTE)
         && left[..end].iter().all(|i| {
             !i.classes

@@ -205,6 +205,19 @@ pub fn is_comparison(items: &[Item], i: usize, times: &[TimeExpression]) -> bool
         .iter()
         .rev()
         .find(|item| !item.is(TokenKind::Space));
+    // 较上年全年: a time right behind another is of the same comparison.
+    if i > 0 && items[i - 1].time().is_some() && items[i - 1].span.end == items[i].span.start {
+        return is_comparison(items, i - 1, times);
+    }
+    // 较上年|全年
+    let within = before.is_some_and(|b| {
+        b.span.len() > 2
+            && b.span.end == items[i].span.start
+            && b.classes.any(Classes::YOY | Classes::BASE)
+    });
+    if within {
+        return true;
+    }
     if before.is_some_and(|b| {
         b.classes
             .any(Classes::THAN | Classes::FROM | Classes::MULTIPLE)

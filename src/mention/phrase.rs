@@ -115,7 +115,12 @@ fn is_name(items: &[Item], i: usize) -> bool {
     else {
         return false;
     };
-    item.classes.any(Classes::MANNER) && next.classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE)
+    item.classes.any(Classes::TOTAL)
+        && !next
+            .classes
+            .any(Classes::VERB | Classes::ADVERB | Classes::REACH)
+        || item.classes.any(Classes::MANNER)
+            && next.classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE)
         || item.classes.any(Classes::ADVERB)
             && item.span.len() == 1
             && next.is(TokenKind::Character)
@@ -177,7 +182,14 @@ pub fn phrase(items: &[Item], source: Source) -> Phrase {
     while last > first {
         let item = &items[last - 1];
         let trails = match source {
-            Source::Before => droppable(item) || item.is(TokenKind::Open),
+            // 接种率均在98%以上
+            Source::Before => {
+                droppable(item)
+                    || item.is(TokenKind::Open)
+                    || item.span.len() == 1
+                        && item.classes.any(Classes::FRAME_PREP)
+                        && last - first > 1
+            }
             Source::After => {
                 is_dropped(item)
                     || is_light(item)

@@ -195,9 +195,11 @@ pub fn status_cues(
             }
         } else if item.classes.any(Classes::WILL)
             && lasting.status != Status::Forecast
-            && next.is_some_and(|n| {
+            // 还将再建
+            && items[i + 1..].iter().find(|n| !n.classes.any(Classes::ADVERB) || n.classes.any(Classes::VERB)).is_some_and(|n| {
                 n.classes
                     .any(Classes::VERB | Classes::UP | Classes::DOWN | Classes::REACH)
+                    || items[i + 1..].iter().take(2).any(|a| a.classes.any(Classes::AGAIN))
             })
         {
             // 将建成 is planned, 将增长 expected.

@@ -98,7 +98,11 @@ pub fn outline(
     outline.date = date.or_else(|| written_date(&lines, times));
     let titles: Vec<Span<View>> = lines
         .iter()
-        .filter(|l| l.kind == LineKind::Heading || outline.title == Some(l.span))
+        // 一、2024年工作回顾 heads a section, not the document.
+        .filter(|l| {
+            l.kind == LineKind::Heading && !(3..=6).contains(&l.level)
+                || outline.title == Some(l.span)
+        })
         .take(3)
         .map(|l| l.span)
         .collect();

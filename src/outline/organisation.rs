@@ -182,6 +182,13 @@ pub(super) fn of_document(
             .then(|| clause_organisation(tokens, inside))
             .flatten()
     };
+    // Whom a rule speaks of in its articles is not who made it.
+    let rule = tokens[tokens_in(tokens, title)]
+        .iter()
+        .any(|t| t.classes.any(Classes::RULE_TITLE));
+    if rule && area.is_some() {
+        return issuer.or(area);
+    }
     issuer.or(lead).or(area).or(brief).or_else(untitled)
 }
 
@@ -214,7 +221,10 @@ fn clause_organisation(tokens: &[Token], inside: Range<usize>) -> Option<Span<Vi
     let mut since_start = 0;
     for i in inside.take(120) {
         let token = tokens[i];
-        if clause_start && let Some(name) = organisation_at(tokens, i) {
+        if clause_start
+            && let Some(name) = organisation_at(tokens, i)
+            && !counted(tokens, name)
+        {
             return Some(name);
         }
         // 据岭州海关统计
@@ -231,6 +241,13 @@ fn clause_organisation(tokens: &[Token], inside: Range<usize>) -> Option<Span<Vi
         );
     }
     None
+}
+
+/// Whether a number follows the name: 公立医院38个 counts hospitals.
+fn counted(tokens: &[Token], name: Span<View>) -> bool {
+    tokens
+        .get(tokens.partition_point(|t| t.span.start < name.end))
+        .is_some_and(|t| t.kind == TokenKind::Digits && t.span.start == name.end)
 }
 
 fn is_subsequence(short: &[char], long: &[char]) -> bool {

@@ -132,6 +132,14 @@ impl Scanner<'_> {
                     (bounded || !numeral.chinese && ends) && numeral.value < Decimal::ONE_HUNDRED;
                 counted && !matches!(self.char_before(quantity.span.start), Some('近' | '第'))
             }
+            // 5岁以下儿童, 18周岁以上人员: an age that only says who.
+            [.., '岁']
+                if self
+                    .bound_after(quantity.span.end)
+                    .is_some_and(|(_, bound)| self.char_at(bound.end).is_some_and(is_han)) =>
+            {
+                false
+            }
             // 100周年 counts nothing.
             ['周'] if after == Some('年') => false,
             ['月'] => self.chars[quantity.unit.start - 1] == '个' && written_out,
