@@ -246,6 +246,10 @@ classes! {
     PER_HEAD = "per_head", 90;
     /// 按可比口径: how a growth was reckoned, said of all growth alike.
     COMPARABLE = "comparable", 91;
+    /// 相比, 比较: closes what 与 opened.
+    COMPARED = "compared", 92;
+    /// 方面: closes the topic of what follows.
+    ASPECT = "aspect", 93;
 }
 
 /// The longest word that `chars` begins with: its length in characters and its classes.

@@ -280,7 +280,13 @@ impl Linker<'_> {
             }
             return (after, "noun-after", 50);
         }
-        if only_attribute(left)
+        // 床位24.6万张，每千人口7.11张
+        let rated = left
+            .iter()
+            .filter(|i| i.is_content())
+            .all(|i| i.classes.any(Classes::PER))
+            && !self.memory.bearers.is_empty();
+        if (only_attribute(left) || rated)
             && let Some((bearer, sure)) = self.bearer()
         {
             return (
@@ -294,9 +300,18 @@ impl Linker<'_> {
 
     /// What a measure in `left` is of, where the last indicator holds a measure or a verb of its own: 游客出游 in
     /// 游客出游总花费…，人均消费…; 经营主体 in 新登记经营主体…，总量….
-    fn thing(&self, indicator: &Phrase, left: &[Item]) -> Phrase {
+    pub(super) fn thing(&self, indicator: &Phrase, left: &[Item]) -> Phrase {
         let any = |classes: Classes| left.iter().any(|i| i.classes.any(classes));
         let chars = indicator.chars(self.chars);
+        // 人均停留时间1.8天，人均消费1260元: two measures of one kind stand side by side.
+        if let Some(first) = left.iter().find(|i| i.is_content())
+            && let Some((n, _)) = word_at(&self.chars[first.span.start..first.span.start + 2])
+            && n == 2
+            && chars.starts_with(&self.chars[first.span.start..first.span.start + n])
+            && word_at(&chars[..n]).is_some_and(|(_, c)| c.any(Classes::PER_HEAD))
+        {
+            return Phrase::default();
+        }
         let ends = |classes: Classes| {
             (1..chars.len()).find_map(|i| {
                 word_at(&chars[i..])
@@ -316,7 +331,8 @@ impl Linker<'_> {
         let measures =
             any(Classes::HEAD_NOUN) && !any(Classes::RATE_ATTRIBUTE | Classes::SHARE_ATTRIBUTE);
         match ends(Classes::HEAD_NOUN).filter(|i| measures && *i >= 2) {
-            Some(i) => cut_at(indicator, i).0,
+            // 增加值增速, 增加值: a rate and what it is the rate of.
+            Some(i) => self.thing(&cut_at(indicator, i).0, left),
             None => indicator.clone(),
         }
     }

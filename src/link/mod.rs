@@ -104,6 +104,8 @@ struct Memory {
     clause_basis: Option<Basis>,
     /// 与先前三个月比较，: whether the clause before compared three months with three.
     rolling: bool,
+    /// How many figures bore an indicator where the last bracket opened.
+    opened: Option<usize>,
 }
 
 /// Links every figure of the running text.
@@ -294,6 +296,7 @@ impl Linker<'_> {
         self.memory.recipient = None;
         self.memory.clause_basis = None;
         self.memory.rolling = false;
+        self.memory.opened = None;
         self.memory.pending_head = None;
         self.period = self.carried;
         self.framed = self.carried;
@@ -406,6 +409,27 @@ impl Linker<'_> {
         if bracketed && amount && found.default && quantity.unit_kind == Some(UnitKind::Percent) {
             found.kind = Kind::Share;
         }
+        // 升幅较大的行业为教育（1.7%）、金融（0.6%）: a bare per cent in a list of parts is the rate that the list is of.
+        if bracketed
+            && found.default
+            && found.kind == Kind::Level
+            && quantity.unit_kind == Some(UnitKind::Percent)
+            && self.before_bracket(scene).is_some()
+            && let Some(rate) = items[..scene.start]
+                .iter()
+                .rev()
+                .find(|i| i.classes.any(Classes::RATE_ATTRIBUTE))
+        {
+            let falls = quantity.value.is_sign_negative() || rate.classes.any(Classes::FALL_NOUN);
+            found.kind = Kind::Change;
+            found.direction = Some(if falls {
+                Direction::Down
+            } else {
+                Direction::Up
+            });
+            found.span = Some(rate.span);
+            found.default = false;
+        }
         // 近一成增幅, 1.7%的跌幅: the noun of change stands after the number.
         if matches!(found.kind, Kind::Share | Kind::Level)
             && found.of_head.is_none()
@@ -456,9 +480,17 @@ impl Linker<'_> {
             && found.basis.is_none()
             && self.memory.clause_basis.is_none()
             && quantity.unit_kind == Some(UnitKind::Classifier)
-            && (counts && !own_noun.is_empty()
+            && (counts
+                && !own_noun.is_empty()
+                && found.span.is_some_and(|s| {
+                    left.iter()
+                        .any(|i| i.span == s && i.classes.any(Classes::NEWLY))
+                })
                 || items.get(scene.end).is_some_and(|i| {
-                    i.is_content() && !i.classes.any(Classes::CONJ | Classes::OVER_AFTER)
+                    i.is_content()
+                        && !i
+                            .classes
+                            .any(Classes::CONJ | Classes::OVER_AFTER | Classes::REACH)
                 }))
         {
             found = Cue {

@@ -278,14 +278,32 @@ impl Linker<'_> {
                 false,
             );
         }
+        // 占…比重达72.4%，提高3.1个百分点: the points are of the share, whose words the bearer lacks.
+        let points = scene.slots[0]
+            .item
+            .and_then(|i| scene.items[i].quantity())
+            .is_some_and(|q| self.figures.quantities[q].unit_kind == Some(UnitKind::Point));
+        if points
+            && own.is_empty()
+            && found.kind == Kind::Change
+            && !self.memory.bearers.is_empty()
+            && let Some(last) = self.memory.last.as_ref().filter(|l| l.kind == Kind::Share)
+        {
+            return (last.indicator.clone(), last.series, "inherited", 85, false);
+        }
         if let Some((bearer, sure)) = self.bearer() {
             let rates = base.iter().any(|i| i.classes.any(Classes::RATE_ATTRIBUTE));
             // 按可比口径同比增长6.1%: how it was reckoned is no part of what grew.
             let reckoned = adverbial && content.iter().all(|i| i.classes.any(Classes::COMPARABLE));
             let (rule, indicator) = if own.is_empty() || reckoned {
                 ("inherited", bearer.indicator)
-            } else {
+            } else if adverbial || found.contributes {
                 ("attribute-of", bearer.indicator.then(&own))
+            } else {
+                (
+                    "attribute-of",
+                    self.thing(&bearer.indicator, base).then(&own),
+                )
             };
             // 降幅收窄 is a figure of the 降幅, not of what fell.
             let series = if rates && found.kind == Kind::Change {
@@ -311,7 +329,7 @@ impl Linker<'_> {
     }
 
     /// The noun right before the bracket a figure opens, where no figure stands between.
-    fn before_bracket(&self, scene: &Scene<'_>) -> Option<Phrase> {
+    pub(super) fn before_bracket(&self, scene: &Scene<'_>) -> Option<Phrase> {
         let open = scene
             .start
             .checked_sub(1)

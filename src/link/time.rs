@@ -2,7 +2,9 @@
 
 use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind, unit_at, word_at};
-use crate::mention::{Item, Period, PhraseSource, StatusCue, is_comparison, phrase, resolve};
+use crate::mention::{
+    Item, Period, Phrase, PhraseSource, StatusCue, is_comparison, phrase, resolve, time_basis,
+};
 use crate::outline::{Block, DocumentKind};
 use crate::quantity::{Part, Year, chinese_at};
 use crate::record::{Basis, Status};
@@ -141,6 +143,13 @@ impl Linker<'_> {
                     self.carried = self.period;
                 }
             }
+        } else if item.is(TokenKind::Open) && item.depth == 0 {
+            self.memory.opened = Some(self.memory.bearers.len());
+        } else if item.is(TokenKind::Close) && item.depth == 0 {
+            // 技术人员29.7万人（医师12.1万人），占80.7%: what stood in brackets bears nothing behind them.
+            if let Some(before) = self.memory.opened.take().filter(|n| *n > 0) {
+                self.memory.bearers.truncate(before);
+            }
         } else if item.is(TokenKind::Comma) && item.depth == 0 {
             // A time inside a clause holds for that clause, one that opens a clause for those after it.
             self.period = self.framed;
@@ -193,7 +202,11 @@ impl Linker<'_> {
             }
             let from = *start.get_or_insert(item.span.start);
             let length = item.span.end - from;
-            if item.classes.any(Classes::ORG_SUFFIX) && (3..=20).contains(&length) {
+            // 发言人指出 names nobody.
+            if item.classes.any(Classes::ORG_SUFFIX)
+                && length > item.span.len()
+                && (3..=20).contains(&length)
+            {
                 named = Some(Span::new(from, item.span.end));
             }
         }
@@ -266,17 +279,34 @@ impl Linker<'_> {
                 PhraseSource::Before,
             ));
         }
+        if last.classes.any(Classes::ASPECT) && clause.len() > 1 {
+            self.bear(phrase(&clause[..clause.len() - 1], PhraseSource::Before));
+        }
         self.topic(clause);
         self.memory.rolling = clause.iter().any(|i| i.classes.any(Classes::ROLLING));
-        self.memory.clause_basis = clause.iter().rev().find_map(|i| {
-            let classes = i.classes;
-            if classes.any(Classes::MOM) {
-                Some(Basis::Mom)
-            } else if classes.any(Classes::YOY) {
-                Some(Basis::Yoy)
-            } else {
-                None
-            }
+        // 与2022年相比，: a clause that is only a comparison.
+        let compared = clause.iter().any(|i| i.classes.any(Classes::COMPARED))
+            && clause.iter().all(|i| {
+                !i.is_content()
+                    || i.classes
+                        .any(Classes::COMPARED | Classes::THAN | Classes::CONJ | Classes::PREP)
+            });
+        let against = clause
+            .iter()
+            .find_map(Item::time)
+            .filter(|_| compared)
+            .map(|t| time_basis(&self.figures.times[t], self.reference.year));
+        self.memory.clause_basis = against.or_else(|| {
+            clause.iter().rev().find_map(|i| {
+                let classes = i.classes;
+                if classes.any(Classes::MOM) {
+                    Some(Basis::Mom)
+                } else if classes.any(Classes::YOY) {
+                    Some(Basis::Yoy)
+                } else {
+                    None
+                }
+            })
         });
         if self.outline.kind == DocumentKind::Rule && last.classes.any(Classes::OF) {
             // 购置智能烘干机的，…: for whom the amounts of a rule are.
@@ -328,6 +358,14 @@ impl Linker<'_> {
         });
         let indicator = phrase(subject, PhraseSource::Before);
         if opens || indicator.len() < 2 || level::only_attribute(subject) {
+            return;
+        }
+        self.bear(indicator);
+    }
+
+    /// Words without a figure that those behind may lean on.
+    fn bear(&mut self, indicator: Phrase) {
+        if indicator.is_empty() {
             return;
         }
         let series = self.next_series();

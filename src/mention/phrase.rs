@@ -116,9 +116,10 @@ fn is_name(items: &[Item], i: usize) -> bool {
         return false;
     };
     item.classes.any(Classes::TOTAL)
-        && !next
-            .classes
-            .any(Classes::VERB | Classes::ADVERB | Classes::REACH)
+        && (next.classes.any(Classes::HEAD_NOUN)
+            || !next
+                .classes
+                .any(Classes::VERB | Classes::ADVERB | Classes::REACH))
         || item.classes.any(Classes::MANNER)
             && next.classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE)
         || item.classes.any(Classes::ADVERB)

@@ -310,7 +310,8 @@ fn own_year(times: &[TimeExpression]) -> Option<i32> {
     let years: Vec<i32> = times
         .iter()
         .filter_map(|t| match t.year {
-            Year::Absolute(year) if t.part != Part::Clock => Some(year),
+            // 恢复至2019年同期的…: what is compared with is not the document's own time.
+            Year::Absolute(year) if !matches!(t.part, Part::Clock | Part::SamePeriod) => Some(year),
             _ => None,
         })
         .take(200)

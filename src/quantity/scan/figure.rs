@@ -36,7 +36,11 @@ impl Scanner<'_> {
                         .is_some_and(|(_, c)| c.any(Classes::ORDINAL_MEETING))
                     && numeral.value > Decimal::TEN;
                 let strong = unit == ['强'];
-                !(ordinal_meeting || strong || unit == ['期'] && self.issue(quantity))
+                // 七座及以下小型客车: a class by name.
+                let classed = self.bound_after(end).is_some_and(|(_, bound)| {
+                    bound.end - bound.start == 3 && self.char_at(bound.end).is_some_and(is_han)
+                });
+                !(ordinal_meeting || strong || classed || unit == ['期'] && self.issue(quantity))
             }
             Some(UnitKind::Measure) if self.chars[quantity.unit.range()] == ['点'] => {
                 numeral.decimal || numeral.digits >= 3
