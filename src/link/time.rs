@@ -1,7 +1,7 @@
 //! Which period, and which organisation, is in force at a figure.
 
 use crate::lex::TokenKind;
-use crate::lexicon::{Classes, UnitKind, unit_at, word_at};
+use crate::lexicon::{CalendarWord, Classes, UnitKind, calendar_word_at, unit_at, word_at};
 use crate::mention::{
     Item, Period, Phrase, PhraseSource, StatusCue, is_comparison, phrase, resolve, time_basis,
 };
@@ -405,12 +405,17 @@ impl Linker<'_> {
             return turns.then_some(None);
         };
         let mut period = resolve(&self.figures.times[t], self.year, &self.reference)?;
-        // 由上年的: the same part of the year before.
-        if let (Year::Relative(_), Part::Whole, Some((now, _))) = (
-            self.figures.times[t].year,
-            self.figures.times[t].part,
-            self.period,
-        ) && !matches!(now, Period::Day(..))
+        // 由上年的: the same part of the year before; 由上年全年的: the whole of it.
+        let whole = span.len() > 2
+            && calendar_word_at(&self.chars[span.end - 2..span.end])
+                .is_some_and(|(n, word)| n == 2 && word == CalendarWord::Whole);
+        if !whole
+            && let (Year::Relative(_), Part::Whole, Some((now, _))) = (
+                self.figures.times[t].year,
+                self.figures.times[t].part,
+                self.period,
+            )
+            && !matches!(now, Period::Day(..))
         {
             period = now.in_year(period.year());
         }

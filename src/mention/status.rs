@@ -43,6 +43,35 @@ pub fn status_cues(
 ) -> Vec<StatusCue> {
     let mut cues = Vec::with_capacity(items.len());
     let mut lasting = base;
+    // 智慧社区不少于400个、…达到4.5万个: a sentence with a floor and nothing done tells of a plan.
+    let floor = items.iter().find(|i| {
+        i.quantity().is_some_and(|q| {
+            let quantity = &quantities[q];
+            quantity.bound == Bound::Min
+                && quantity
+                    .bound_span
+                    .is_some_and(|s| s.end <= quantity.span.start && s.len() >= 3)
+                && !matches!(quantity.unit_kind, Some(UnitKind::Money | UnitKind::Time))
+        })
+    });
+    if base.status == Status::Actual
+        && let Some(floor) = floor
+        && items.iter().all(|i| {
+            i.time().is_none_or(|_| !is_past(i))
+                && !i.classes.any(
+                    Classes::ALREADY
+                        | Classes::AWARD
+                        | Classes::STANDARD
+                        | Classes::YOY
+                        | Classes::REPORT,
+                )
+        })
+    {
+        lasting = StatusCue {
+            status: Status::Target,
+            span: floor.quantity().and_then(|q| quantities[q].bound_span),
+        };
+    }
     let mut passing: Option<StatusCue> = None;
     let mut listed = false;
     let awards = items.iter().any(|i| {

@@ -7,8 +7,8 @@ mod organisation;
 mod table;
 
 pub use organisation::organisation_at;
-pub(crate) use table::is_number;
 pub use table::{Cell, Table, tables};
+pub(crate) use table::{is_number, is_tenths};
 
 use crate::lex::{Token, TokenKind};
 use crate::lexicon::Classes;
