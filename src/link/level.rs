@@ -286,7 +286,10 @@ impl Linker<'_> {
             .filter(|i| i.is_content())
             .all(|i| i.classes.any(Classes::PER))
             && !self.memory.bearers.is_empty();
-        if (only_attribute(left) || rated)
+        // 完成投资3.6亿元 in a sentence of its own names what it measures.
+        let own =
+            self.memory.bearers.is_empty() && left.iter().any(|i| i.classes.any(Classes::DONE));
+        if (only_attribute(left) && !own || rated)
             && let Some((bearer, sure)) = self.bearer()
         {
             return (

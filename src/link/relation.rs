@@ -129,7 +129,10 @@ impl Linker<'_> {
             {
                 link.period = Some((Period::of_months(year, last - 2, last), span));
             }
-            if self.outline.kind == DocumentKind::Rule && link.period.is_none() {
+            if self.outline.kind == DocumentKind::Rule
+                && link.period.is_none()
+                && found.basis.is_none()
+            {
                 link.kind = Kind::Gap;
                 link.basis = None;
             }
@@ -416,14 +419,20 @@ impl Linker<'_> {
         let n = scene.slots.len();
         let left = &scene.left[..found.split.min(scene.left.len())];
         let mut parts = self.parts(scene, left, n, found);
-        if left.iter().any(|i| i.classes.any(Classes::AWARD)) {
+        let (right, _) = self.right(scene.items, scene.end);
+        let awarded = left.iter().any(|i| i.classes.any(Classes::AWARD))
+            || found.kind == Kind::Share
+                && right.first().is_some_and(|i| i.classes.any(Classes::AWARD));
+        if awarded {
             // 分别给予220万元、170万元的生活补贴: what is awarded stands after the list.
-            let (right, _) = self.right(scene.items, scene.end);
-            let object = phrase(right, PhraseSource::After);
-            if right
-                .first()
-                .is_some_and(|i| i.classes.any(Classes::OF | Classes::AWARD_NOUN))
-                && object.len() <= 14
+            let given = usize::from(right.first().is_some_and(|i| {
+                i.classes.any(Classes::AWARD) && !i.classes.any(Classes::AWARD_NOUN)
+            }));
+            let object = phrase(&right[given..], PhraseSource::After);
+            if right.first().is_some_and(|i| {
+                i.classes
+                    .any(Classes::OF | Classes::AWARD_NOUN | Classes::AWARD)
+            }) && object.len() <= 14
             {
                 for part in &mut parts {
                     part.indicator = part.indicator.then(&object);
