@@ -4,7 +4,9 @@ mod browsers;
 mod budget;
 mod build;
 mod command;
+mod cut;
 mod icons;
+mod names;
 mod offline;
 mod package;
 mod page;
@@ -13,6 +15,7 @@ mod project;
 mod reproduce;
 mod serve;
 mod single_file;
+mod slim;
 #[cfg(test)]
 mod source_checks;
 mod supply;
