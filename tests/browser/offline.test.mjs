@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { dist, each, ready } from "./harness/index.mjs";
+import { dist, each, paste, ready } from "./harness/index.mjs";
 import { kept, variant } from "./harness/builds.mjs";
 
 /** Notes the page's own events, and survives its reloads. */
@@ -135,6 +135,39 @@ each("a new version waits for the user's word, then every tab has it", { opened:
   await Promise.all([first.waitForEvent("load"), first.evaluate(() => globalThis.zhibiao.acceptUpdate())]);
   await ready(first);
   assert.ok(!(await isNext(first)));
+});
+
+each("texts and corrections outlive a new version, in every tab and with the library off", { opened: false }, async ({ context, open, site }) => {
+  const next = await variant({ "index.html": (text) => text.replace("<head>", '<head>\n<meta name="build" content="next">') });
+  const first = await visit({ context, open });
+  await first.getByRole("button", { name: "历史" }).click();
+  await first.locator(".switch input").uncheck();
+  await first.keyboard.press("Escape");
+  const second = await open();
+  const marked = (page, words) => page.waitForFunction((words) => [...document.querySelectorAll("article.reading mark.fig")].some((mark) => mark.textContent === words), words);
+  for (const [page, words] of [[first, "收入5亿元，支出7亿元。"], [second, "出口9亿元。"]]) {
+    await ready(page);
+    await page.locator("#paste").focus();
+    await paste(page, words);
+    await page.locator("article.reading mark.fig").first().waitFor();
+  }
+  await first.locator("article.reading mark.fig", { hasText: "7亿元" }).click();
+  await first.getByRole("button", { name: "不是指标，剔除" }).click();
+  await first.getByRole("button", { name: "剔除 1" }).waitFor();
+
+  site.folder = next;
+  await first.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await first.locator(".notice", { hasText: "有新版本" }).waitFor();
+  const reloaded = second.waitForEvent("load");
+  await Promise.all([first.waitForEvent("load"), first.getByRole("button", { name: "现在换" }).click()]);
+  await reloaded;
+  for (const page of [first, second]) await ready(page);
+  assert.ok(await isNext(first));
+  await marked(first, "5亿元");
+  assert.equal(await first.locator("article.reading mark.fig").count(), 1, "what was removed stays away");
+  await first.getByRole("button", { name: "剔除 1" }).waitFor();
+  await marked(second, "9亿元");
+  for (const page of [first, second]) assert.equal(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key !== "left").length), 0, "nothing is left behind");
 });
 
 each("an update that does not arrive whole leaves the version that is there", {

@@ -18,7 +18,6 @@ use super::topbar::{Topbar, TopbarProps};
 use super::{Door, effects};
 use crate::browser;
 use crate::language::{count, fill};
-use crate::state::link::Payload;
 use crate::state::{Action, Dialog, Page, Tab};
 
 impl Reducible for Page {
@@ -126,11 +125,7 @@ fn dialog(page: &Page, door: &Door) -> Html {
             },
         ),
         Some(Dialog::Share) => page.document().map_or_else(Html::default, |d| {
-            let payload = Payload {
-                text: d.text.to_string(),
-                file: d.file.clone(),
-                corrections: d.corrections.now().to_vec(),
-            };
+            let payload = d.payload();
             part::<ShareDialog>("share", ShareDialogProps { payload })
         }),
     }
