@@ -4,6 +4,7 @@ mod browsers;
 mod budget;
 mod build;
 mod command;
+mod fuzz;
 mod icons;
 mod offline;
 mod package;
@@ -32,6 +33,7 @@ cargo xtask COMMAND
                       build the app into dist/, serve it on 127.0.0.1, build again when a file changes
   build [--release]   build the app into dist/
   test [--no-browser] format, lints, tests, size budget, and the tests in real browsers
+  fuzz [--seconds N]  arbitrary input for the engine and the readers of links and files, 60 s a target
   package             make the npm package of the JavaScript API in target/npm
   weigh               where the bytes of the release wasm come from, by crate and function
   reproduce           build the release twice in different folders and compare the bytes
@@ -80,6 +82,23 @@ fn run(arguments: &[String]) -> Result<()> {
             let browser = !options.flag("--no-browser");
             options.end()?;
             test::run(&project, browser)
+        }
+        "fuzz" => {
+            let seconds = options.value("--seconds")?;
+            options.end()?;
+            let seconds = match seconds.as_deref().map(str::parse) {
+                None => 60,
+                Some(Ok(seconds)) if seconds > 0 => seconds,
+                _ => bail!("--seconds takes a number of seconds, 1 or more"),
+            };
+            let repeatable = false;
+            fuzz::run(
+                &project,
+                &fuzz::Run {
+                    seconds,
+                    repeatable,
+                },
+            )
         }
         "package" => {
             options.end()?;
