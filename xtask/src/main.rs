@@ -1,5 +1,6 @@
 //! The project's own commands. `cargo xtask help` lists them; each has a module of its own.
 
+mod bench;
 mod browsers;
 mod budget;
 mod build;
@@ -34,6 +35,7 @@ cargo xtask COMMAND
   build [--release]   build the app into dist/
   test [--no-browser] format, lints, tests, size budget, and the tests in real browsers
   fuzz [--seconds N]  arbitrary input for the engine and the readers of links and files, 60 s a target
+  bench               measure it natively, in the page, and beside a peer; tables in Markdown
   package             make the npm package of the JavaScript API in target/npm
   weigh               where the bytes of the release wasm come from, by crate and function
   reproduce           build the release twice in different folders and compare the bytes
@@ -82,6 +84,10 @@ fn run(arguments: &[String]) -> Result<()> {
             let browser = !options.flag("--no-browser");
             options.end()?;
             test::run(&project, browser)
+        }
+        "bench" => {
+            options.end()?;
+            bench::run(&project)
         }
         "fuzz" => {
             let seconds = options.value("--seconds")?;
