@@ -241,7 +241,7 @@ each("Chromium would install it", { only: "chromium", opened: false, profile: tr
 
 each("the manifest's pictures are there, in the sizes it says", async ({ page }) => {
   const manifest = JSON.parse(await readFile(join(dist, "manifest.webmanifest"), "utf8"));
-  for (const { src, sizes } of [...manifest.icons, ...(manifest.screenshots ?? [])]) {
+  for (const { src, sizes } of [...manifest.icons, ...manifest.screenshots]) {
     const size = await page.evaluate(async (src) => {
       const image = new Image();
       image.src = src;
@@ -250,5 +250,6 @@ each("the manifest's pictures are there, in the sizes it says", async ({ page })
     }, src);
     if (sizes !== "any") assert.equal(size, sizes, src);
   }
+  assert.deepEqual(manifest.screenshots.map(({ form_factor }) => form_factor), ["wide", "narrow"]);
   assert.deepEqual(manifest.shortcuts.map(({ name }) => name), ["粘贴分析", "打开文件", "示例"]);
 });
