@@ -206,6 +206,10 @@ each("with no room to keep it the page works and says so", {
   await page.goto(site.url);
   await ready(page);
   await heard(page, "offline-failed");
+  // Neither is there room for the library.
+  await page.locator("#paste").focus();
+  await paste(page, "收入5亿元。");
+  await page.locator("article.reading mark.fig").waitFor();
 });
 
 each("what another program shares reaches the page and is not kept", { opened: false }, async ({ context, open, site }) => {
