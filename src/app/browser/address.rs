@@ -43,12 +43,7 @@ pub(crate) async fn take_text() -> Option<Result<Opened, Fault>> {
     strip();
     Some(match streams::inflate(&packed, link::CAP).await {
         Ok(json) => match Payload::from_json(&json) {
-            Some(p) => Ok(Opened {
-                file: p.file,
-                text: p.text,
-                corrections: p.corrections,
-                ..Opened::default()
-            }),
+            Some(sent) => Ok(sent.into()),
             None => Err(Fault::LinkDamaged),
         },
         Err(Unpacked::TooLarge) => Err(Fault::LinkTooLarge),

@@ -17,7 +17,6 @@ use super::topbar::{Topbar, TopbarProps};
 use super::{Door, effects};
 use crate::browser;
 use crate::language::{count, fill};
-use crate::state::link::Payload;
 use crate::state::{Action, Dialog, Page, Tab};
 
 impl Reducible for Page {
@@ -124,11 +123,7 @@ fn dialog(page: &Page) -> Html {
             Dialog::Share => {
                 let d = page.document()?;
                 Piece::Share(ShareDialogProps {
-                    payload: Payload {
-                        text: d.text.to_string(),
-                        file: d.file.clone(),
-                        corrections: d.corrections.now().to_vec(),
-                    },
+                    payload: d.payload(),
                 })
             }
         })
