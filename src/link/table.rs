@@ -174,7 +174,7 @@ impl Reader<'_> {
             .iter()
             .filter(|c| c.is_ascii_digit() || **c == '.' || **c == '-')
             .collect();
-        let value: Decimal = written.parse().ok()?;
+        let value = Decimal::from_str_exact(&written).ok()?;
         let (unit, unit_kind, multiplier) = if percent {
             (Span::new(end, span.end), Some(UnitKind::Percent), 0)
         } else {
