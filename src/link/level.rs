@@ -273,7 +273,17 @@ impl Linker<'_> {
         }
         if before.is_empty() {
             if let Some((bearer, sure)) = self.bearer() {
-                return (bearer.indicator, "inherited", sure.saturating_sub(20));
+                // 净增2100家、达到1.6万家; 新增集群2个、总数达7个: all there are.
+                let reached = scene
+                    .left
+                    .iter()
+                    .any(|i| i.classes.any(Classes::REACH) && !i.classes.any(Classes::PREP));
+                let indicator = if reached && counted {
+                    self.without_newly(&bearer.indicator)
+                } else {
+                    bearer.indicator
+                };
+                return (indicator, "inherited", sure.saturating_sub(20));
             }
             return (after, "noun-after", 50);
         }
@@ -296,6 +306,21 @@ impl Linker<'_> {
             );
         }
         (self.with_subject(left, before), "noun-before", 92)
+    }
+
+    /// 经营主体 of 新登记经营主体, 企业 of 企业净增.
+    fn without_newly(&self, indicator: &Phrase) -> Phrase {
+        let chars = indicator.chars(self.chars);
+        let opening = word_at(&chars)
+            .filter(|(n, c)| c.any(Classes::NEWLY) && n + 1 < chars.len())
+            .map_or(0, |(n, _)| n);
+        let end = (1..chars.len())
+            .find(|i| {
+                word_at(&chars[*i..])
+                    .is_some_and(|(n, c)| i + n == chars.len() && c.any(Classes::NEWLY))
+            })
+            .unwrap_or(chars.len());
+        cut_at(&cut_at(indicator, end).0, opening).1
     }
 
     /// What a measure in `left` is of, where the last indicator holds a measure or a verb of its own: 游客出游 in
@@ -322,11 +347,7 @@ impl Linker<'_> {
             })
         };
         if any(Classes::TOTAL_NOUN) {
-            let opening = word_at(&chars)
-                .filter(|(n, c)| c.any(Classes::NEWLY) && n + 1 < chars.len())
-                .map_or(0, |(n, _)| n);
-            let end = ends(Classes::NEWLY).unwrap_or(chars.len());
-            return cut_at(&cut_at(indicator, end).0, opening).1;
+            return self.without_newly(indicator);
         }
         let measures =
             any(Classes::HEAD_NOUN) && !any(Classes::RATE_ATTRIBUTE | Classes::SHARE_ATTRIBUTE);

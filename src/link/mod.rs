@@ -111,6 +111,8 @@ struct Memory {
     rolling: bool,
     /// How many figures bore an indicator where the last bracket opened.
     opened: Option<usize>,
+    /// 环比持平。其中，…: what the sentence before compared with, for a sentence of its parts.
+    whole_basis: Option<Basis>,
 }
 
 /// Links every figure of the running text.
@@ -138,11 +140,23 @@ pub fn link(
         section: None,
         ahead: false,
         stocks: false,
+        headed: None,
     };
     for block in &outline.blocks {
         linker.block(tokens, block);
     }
     linker.links
+}
+
+/// What the words of a sentence or heading compare with, where they say one thing only.
+fn basis_said(items: &[Item]) -> Option<Basis> {
+    let month = items.iter().any(|i| i.classes.any(Classes::MOM));
+    let year = items.iter().any(|i| i.classes.any(Classes::YOY));
+    match (month, year) {
+        (true, false) => Some(Basis::Mom),
+        (false, true) => Some(Basis::Yoy),
+        _ => None,
+    }
 }
 
 /// A per cent or a fraction of a whole.
@@ -192,6 +206,8 @@ struct Linker<'a> {
     reporter: Option<Span<View>>,
     /// The section of the last paragraph.
     section: Option<usize>,
+    /// 二、环比变动情况: what the figures under a heading compare with.
+    headed: Option<Basis>,
     /// Whether the paragraph before opened with the day its stocks are of.
     stocks: bool,
     /// Whether a work report has turned to the year to come.
@@ -244,8 +260,8 @@ impl Linker<'_> {
             && !opening.iter().take(4).any(|t| {
                 self.figures
                     .times
-                    .iter()
-                    .any(|x| x.span.start == t.span.start)
+                    .binary_search_by_key(&t.span.start, |x| x.span.start)
+                    .is_ok()
             });
         let before = self
             .carried
@@ -270,6 +286,9 @@ impl Linker<'_> {
             let before = self.ahead;
             self.look_ahead(&sentence.items, opens && !block.heading);
             let first = std::mem::take(&mut opens);
+            if block.heading {
+                self.headed = basis_said(&sentence.items);
+            }
             if self.ahead && !before {
                 self.carried = self.default_period(block);
                 self.year = self.carried.map(|p| p.0.year());
@@ -302,6 +321,15 @@ impl Linker<'_> {
         self.memory.clause_basis = None;
         self.memory.rolling = false;
         self.memory.opened = None;
+        // 全市价格环比持平。其中，农村上涨0.1%
+        let parts = items
+            .iter()
+            .find(|i| i.is_content())
+            .is_some_and(|i| i.classes.any(Classes::PART));
+        let said = basis_said(items);
+        if !parts {
+            self.memory.whole_basis = said;
+        }
         self.memory.pending_head = None;
         self.period = self.carried;
         self.framed = self.carried;

@@ -94,6 +94,11 @@ impl Linker<'_> {
         if found.kind == Kind::Change {
             let part = scene.left.iter().any(|i| i.classes.any(Classes::PART));
             let quantity = &self.figures.quantities[link.quantity];
+            let part_of = scene
+                .items
+                .iter()
+                .find(|i| i.is_content())
+                .is_some_and(|i| i.classes.any(Classes::PART));
             let absolute = !matches!(
                 quantity.unit_kind,
                 Some(UnitKind::Percent | UnitKind::Point | UnitKind::Times) | None
@@ -101,6 +106,8 @@ impl Linker<'_> {
             link.basis = found
                 .basis
                 .or(self.memory.clause_basis)
+                .or(self.memory.whole_basis.filter(|_| part_of))
+                .or(self.headed.filter(|_| !scene.block.heading))
                 .or(
                     if absolute
                         && (part || self.memory.basis == Some(Basis::Base))
@@ -179,9 +186,18 @@ impl Linker<'_> {
         }
         let own = phrase(strip_from(base), PhraseSource::Before);
         let content: Vec<&Item> = base.iter().filter(|i| i.is_content()).collect();
-        let adverbial = content
-            .first()
-            .is_some_and(|i| i.classes.any(Classes::FRAME_PREP));
+        // 扣除食品和能源价格的核心CPI names what it measures.
+        let named = base
+            .iter()
+            .rposition(|i| i.classes.any(Classes::OF))
+            .is_some_and(|of| base[of + 1..].iter().any(Item::is_content))
+            && content
+                .last()
+                .is_some_and(|i| !i.classes.any(Classes::TOPIC_FRAME));
+        let adverbial = !named
+            && content
+                .first()
+                .is_some_and(|i| i.classes.any(Classes::FRAME_PREP));
         let part = base.iter().any(|i| i.classes.any(Classes::PART));
         let per = content.len() == 1 && content[0].classes.any(Classes::PER);
         let attribute = per || !part && only_attribute(strip_from(base));
