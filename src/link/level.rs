@@ -290,7 +290,7 @@ impl Linker<'_> {
         // 床位24.6万张，每千人口7.11张
         let rated = left
             .iter()
-            .filter(|i| i.is_content())
+            .filter(|i| i.is_content() && !i.classes.any(Classes::REACH))
             .all(|i| i.classes.any(Classes::PER))
             && !self.memory.bearers.is_empty();
         // 完成投资3.6亿元 in a sentence of its own names what it measures.

@@ -457,7 +457,10 @@ pub(super) fn strip_from(base: &[Item]) -> &[Item] {
     let from = base.iter().rposition(|i| i.classes.any(Classes::FROM));
     match from {
         Some(from)
-            if base[from + 1..].iter().any(|i| i.time().is_some()) || from + 1 == base.len() =>
+            if base[from + 1..].iter().any(|i| i.time().is_some())
+                || base[from + 1..]
+                    .iter()
+                    .all(|i| !i.is_content() || i.classes.any(Classes::PER)) =>
         {
             &base[..from]
         }
