@@ -1,10 +1,11 @@
 //! Links → the record: source spans and quotations, groups of repeated figures, remarks.
 
 use std::borrow::Cow;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 use crate::lexicon::UnitKind;
 use crate::link::{Link, reference};
+use crate::mention::Period;
 use crate::outline::Outline;
 use crate::quantity::{Figures, Form, Quantity};
 use crate::record::{
@@ -37,9 +38,10 @@ pub(crate) fn assemble(
     links: Vec<Link>,
 ) -> Extraction {
     let quote = |span: Span<View>| quoted(text, view.source(span));
+    let mut repeated = Repeated::default();
     let mut observations: Vec<Observation> = links
         .into_iter()
-        .map(|link| observation(text, view, figures, outline, link))
+        .map(|link| observation(text, view, figures, outline, &mut repeated, link))
         .collect();
     observations.sort_by_key(|o| o.span.start);
     renumber(&mut observations);
@@ -80,11 +82,38 @@ pub(crate) fn assemble(
 
 /// The source without breaks and the blanks that typesetting put into it.
 fn quoted(text: &str, span: Span<Source>) -> String {
-    let quote = &text[span.range()];
-    if quote.contains(char::is_whitespace) {
-        quote.split_whitespace().collect()
+    let mut quote = String::with_capacity(span.len());
+    push_quoted(&mut quote, &text[span.range()]);
+    quote
+}
+
+fn push_quoted(quotation: &mut String, quote: &str) {
+    // Whether a character is a blank need not be asked where no byte can begin one: in nearly every quotation.
+    let may_be_blank = |b: u8| matches!(b, 0..=b' ' | 0xC2 | 0xE1..=0xE3);
+    if quote.bytes().any(may_be_blank) {
+        quotation.extend(quote.split_whitespace());
     } else {
-        quote.to_owned()
+        quotation.push_str(quote);
+    }
+}
+
+/// What one observation after the other says again, written out once.
+#[derive(Default)]
+struct Repeated {
+    period: Option<(Period, String)>,
+    org: Option<(Span<View>, String)>,
+    section: Option<(usize, String)>,
+}
+
+/// The text for `key`: that of the last one if it is the same again.
+fn again<K: PartialEq>(
+    last: &mut Option<(K, String)>,
+    key: K,
+    write: impl FnOnce() -> String,
+) -> String {
+    match last {
+        Some((known, text)) if *known == key => text.clone(),
+        _ => last.insert((key, write())).1.clone(),
     }
 }
 
@@ -93,23 +122,17 @@ fn observation(
     view: &NormalizedText,
     figures: &Figures,
     outline: &Outline,
+    repeated: &mut Repeated,
     link: Link,
 ) -> Observation {
     let quantity = &figures.quantities[link.quantity];
     let span = view.source(quantity.span);
-    let indicator: String = link
-        .indicator
-        .name
-        .map(str::to_owned)
-        .into_iter()
-        .chain(
-            link.indicator
-                .spans
-                .iter()
-                .map(|s| quoted(text, view.source(*s))),
-        )
-        .collect();
-    let mut evidence = Vec::new();
+    let mut indicator = String::with_capacity(3 * link.indicator.len());
+    indicator.push_str(link.indicator.name.unwrap_or_default());
+    for span in &link.indicator.spans {
+        push_quoted(&mut indicator, &text[view.source(*span).range()]);
+    }
+    let mut evidence = Vec::with_capacity(8);
     let mut note = |cell: Cell, rule: &'static str, spans: Vec<Span<View>>| {
         if !spans.is_empty() {
             evidence.push(Evidence {
@@ -169,11 +192,17 @@ fn observation(
             None
         },
         status: link.status.status,
-        period: link.period.map(|p| p.0.to_string()),
-        org: link.org.map(|s| quoted(text, view.source(s))),
-        section: link
-            .section
-            .map(|s| quoted(text, view.source(outline.sections[s].span))),
+        period: link
+            .period
+            .map(|(period, _)| again(&mut repeated.period, period, || period.to_string())),
+        org: link
+            .org
+            .map(|org| again(&mut repeated.org, org, || quoted(text, view.source(org)))),
+        section: link.section.map(|section| {
+            again(&mut repeated.section, section, || {
+                quoted(text, view.source(outline.sections[section].span))
+            })
+        }),
         of: link.of.map(|s| quoted(text, view.source(s))),
         series: link.series,
         group: None,
@@ -243,6 +272,25 @@ fn subject(o: &Observation) -> impl Hash + Eq + '_ {
     (what, o.period.as_deref(), o.org.as_deref(), o.of.as_deref())
 }
 
+/// A hasher that takes a word at a time and keeps no secret: whoever makes texts that collide only loses groups.
+#[derive(Default)]
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            let mixed = self.0.rotate_left(5) ^ u64::from_le_bytes(word);
+            self.0 = mixed.wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// Figures that say the same again form a group; other values for the same thing are a contradiction.
 fn group(observations: &mut [Observation]) {
     // Hashes only bring equals together; the groups are numbered in text order.
@@ -251,7 +299,7 @@ fn group(observations: &mut [Observation]) {
         .enumerate()
         .filter(|(_, o)| !o.indicator.is_empty())
         .map(|(i, o)| {
-            let mut hasher = DefaultHasher::new();
+            let mut hasher = WordHasher::default();
             subject(o).hash(&mut hasher);
             (hasher.finish(), i)
         })

@@ -16,8 +16,8 @@ pub use table::link_tables;
 use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind};
 use crate::mention::{
-    Cue, Item, Period, Phrase, PhraseSource, Reference, Sentence, StatusCue, base_status, cue,
-    phrase, resolve, sentences, status_cues,
+    Cue, Item, Period, Phrase, PhraseSource, Reference, StatusCue, base_status, cue, phrase,
+    resolve, sentences, status_cues,
 };
 use crate::outline::{Block, Outline};
 use crate::quantity::{Figures, Form, Quantity, Year};
@@ -232,19 +232,22 @@ impl Linker<'_> {
             .map(|p| p.0.year())
             .filter(|_| block.period.is_some() || self.outline.annual_report);
         self.reporter = None;
-        for sentence in sentences(
+        if !self.figures.any_in(block.span) {
+            return;
+        }
+        let sentences = sentences(
             tokens,
             block.tokens.clone(),
             &self.figures.quantities,
             &self.figures.times,
             &self.figures.numbering,
-        ) {
-            self.sentence(&sentence, block);
+        );
+        for items in sentences.iter() {
+            self.sentence(items, block);
         }
     }
 
-    fn sentence(&mut self, sentence: &Sentence, block: &Block) {
-        let items = &sentence.items;
+    fn sentence(&mut self, items: &[Item], block: &Block) {
         self.memory.earlier = self
             .memory
             .bearers
@@ -382,7 +385,7 @@ impl Linker<'_> {
             found.default = false;
         }
         // 增加5个服务站 and 企业净增11家 count things; 同比增加5个 is a change.
-        let own_noun = phrase(&left[..found.split.min(left.len())], PhraseSource::Before);
+        let own_noun = || phrase(&left[..found.split.min(left.len())], PhraseSource::Before);
         let counts = found.span.is_some_and(|s| {
             left.iter()
                 .any(|i| i.span == s && i.classes.any(Classes::VERB))
@@ -391,7 +394,7 @@ impl Linker<'_> {
             && found.basis.is_none()
             && self.memory.clause_basis.is_none()
             && quantity.unit_kind == Some(UnitKind::Classifier)
-            && (counts && !own_noun.is_empty()
+            && (counts && !own_noun().is_empty()
                 || items.get(scene.end).is_some_and(|i| {
                     i.is_content() && !i.classes.any(Classes::CONJ | Classes::OVER_AFTER)
                 }))

@@ -51,7 +51,7 @@ pub fn status_cues(
     });
     // 按…的40%给予补贴，单户最高10万元: a rule in the midst of a report, where nothing says it was done.
     let done = items.iter().any(|i| {
-        i.classes.any(Classes::ADVERB) && "已共".contains(chars[i.span.start])
+        i.classes.any(Classes::ADVERB) && matches!(chars[i.span.start], '已' | '共')
             || i.classes.any(Classes::STREAK)
     });
     let ruled = base.status == Status::Actual
@@ -97,9 +97,9 @@ pub fn status_cues(
         if item.is(TokenKind::Comma) {
             passing = None;
             // 主要预期目标是：…；…；…: a colon holds the cue to the end of the list.
-            if "：:".contains(chars[item.span.start]) {
+            if matches!(chars[item.span.start], '：' | ':') {
                 listed = lasting != base;
-            } else if "；;".contains(chars[item.span.start]) && !listed {
+            } else if matches!(chars[item.span.start], '；' | ';') && !listed {
                 lasting = base;
             }
         }

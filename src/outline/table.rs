@@ -118,7 +118,7 @@ fn cells(chars: &[char], line: Span<View>) -> Vec<Cell> {
 pub(crate) fn is_number(cell: &[char]) -> bool {
     let digits = cell.iter().filter(|c| c.is_ascii_digit()).count();
     digits > 0
-        && cell
-            .iter()
-            .all(|c| c.is_ascii_digit() || ".,-+% ±‰".contains(*c))
+        && cell.iter().all(|c| {
+            c.is_ascii_digit() || matches!(*c, '.' | ',' | '-' | '+' | '%' | ' ' | '±' | '‰')
+        })
 }
