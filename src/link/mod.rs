@@ -188,7 +188,7 @@ struct Scene<'s> {
     items: &'s [Item],
     block: &'s Block,
     /// Items between the last boundary and the group, notes in brackets left out.
-    left: Vec<Item>,
+    left: &'s [Item],
     /// Where `left` begins in `items`.
     start: usize,
     /// Item numbers of the group's figures, and the slots without a figure (持平).
@@ -309,6 +309,7 @@ impl Linker<'_> {
             }
             let start = self.start_of(items, boundary, at);
             let left = self.without_notes(&items[start..at]);
+            let left = &left[..];
             let distributive = left.iter().any(|i| i.classes.any(Classes::DISTRIBUTIVE));
             let group = self.group(items, at, distributive);
             let scene = Scene {
@@ -341,7 +342,7 @@ impl Linker<'_> {
             return;
         };
         let quantity = &self.figures.quantities[first];
-        let left = scene.left.as_slice();
+        let left = scene.left;
         let mut found = cue(left, quantity, &self.figures.times);
         // 占比由去年同期的17.9%…: the words before 由 say what it is.
         let stripped = relation::strip_from(left);

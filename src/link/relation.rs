@@ -32,7 +32,7 @@ impl Linker<'_> {
             if bearer.period.is_some()
                 && (0..scene.left.len()).all(|i| {
                     scene.left[i].time().is_none()
-                        || is_comparison(&scene.left, i, &self.figures.times)
+                        || is_comparison(scene.left, i, &self.figures.times)
                 })
             {
                 link.period = bearer.period;
