@@ -366,7 +366,8 @@ impl Cursor<'_> {
     fn chinese_year(&mut self) -> Option<u32> {
         let mut value = 0;
         for i in 0..4 {
-            value = value * 10 + self.peek(i).and_then(date_digit)?;
+            let c = self.peek(i).map(|c| if c == '零' { '〇' } else { c });
+            value = value * 10 + c.and_then(date_digit)?;
         }
         self.at += 4;
         Some(value)
