@@ -1,10 +1,12 @@
 //! Links → the record: source spans and quotations, groups of repeated figures, remarks.
 
 use std::borrow::Cow;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 use crate::lexicon::UnitKind;
 use crate::link::{Link, reference};
+use crate::mention::Period;
 use crate::outline::Outline;
 use crate::quantity::{Figures, Form, Quantity};
 use crate::record::{
@@ -37,12 +39,16 @@ pub(crate) fn assemble(
     links: Vec<Link>,
 ) -> Extraction {
     let quote = |span: Span<View>| quoted(text, view.source(span));
+    let mut repeated = Repeated::default();
     let mut observations: Vec<Observation> = links
         .into_iter()
-        .map(|link| observation(text, view, figures, outline, link))
+        .map(|link| observation(text, view, figures, outline, &mut repeated, link))
         .collect();
     observations.sort_by_key(|o| o.span.start);
-    renumber(&mut observations);
+    let mut ascending = Ascending::default();
+    for observation in &mut observations {
+        observation.series = ascending.number(observation.series);
+    }
     group(&mut observations);
     let reference = reference(outline);
     Extraction {
@@ -80,11 +86,38 @@ pub(crate) fn assemble(
 
 /// The source without breaks and the blanks that typesetting put into it.
 fn quoted(text: &str, span: Span<Source>) -> String {
-    let quote = &text[span.range()];
-    if quote.contains(char::is_whitespace) {
-        quote.split_whitespace().collect()
+    let mut quote = String::with_capacity(span.len());
+    push_quoted(&mut quote, &text[span.range()]);
+    quote
+}
+
+fn push_quoted(quotation: &mut String, quote: &str) {
+    // Whether a character is a blank need not be asked where no byte can begin one: in nearly every quotation.
+    let may_be_blank = |b: u8| matches!(b, 0..=b' ' | 0xC2 | 0xE1..=0xE3);
+    if quote.bytes().any(may_be_blank) {
+        quotation.extend(quote.split_whitespace());
     } else {
-        quote.to_owned()
+        quotation.push_str(quote);
+    }
+}
+
+/// What one observation after the other says again, written out once.
+#[derive(Default)]
+struct Repeated {
+    period: Option<(Period, String)>,
+    org: Option<(Span<View>, String)>,
+    section: Option<(usize, String)>,
+}
+
+/// The text for `key`: that of the last one if it is the same again.
+fn again<K: PartialEq>(
+    last: &mut Option<(K, String)>,
+    key: K,
+    write: impl FnOnce() -> String,
+) -> String {
+    match last {
+        Some((known, text)) if *known == key => text.clone(),
+        _ => last.insert((key, write())).1.clone(),
     }
 }
 
@@ -93,34 +126,28 @@ fn observation(
     view: &NormalizedText,
     figures: &Figures,
     outline: &Outline,
+    repeated: &mut Repeated,
     link: Link,
 ) -> Observation {
     let quantity = &figures.quantities[link.quantity];
     let span = view.source(quantity.span);
-    let indicator: String = link
-        .indicator
-        .name
-        .map(str::to_owned)
-        .into_iter()
-        .chain(
-            link.indicator
-                .spans
-                .iter()
-                .map(|s| quoted(text, view.source(*s))),
-        )
-        .collect();
-    let mut evidence = Vec::new();
-    let mut note = |cell: Cell, rule: &'static str, spans: Vec<Span<View>>| {
+    let mut indicator = String::with_capacity(3 * link.indicator.len());
+    indicator.push_str(link.indicator.name.unwrap_or_default());
+    for span in &link.indicator.spans {
+        push_quoted(&mut indicator, &text[view.source(*span).range()]);
+    }
+    let mut evidence = Vec::with_capacity(8);
+    let mut note = |cell: Cell, rule: &'static str, spans: &[Span<View>]| {
         if !spans.is_empty() {
             evidence.push(Evidence {
                 cell,
                 rule: Cow::Borrowed(rule),
-                spans: spans.into_iter().map(|s| view.source(s)).collect(),
+                spans: spans.iter().map(|s| view.source(*s)).collect(),
             });
         }
     };
-    note(Cell::Indicator, link.rule, link.indicator.spans.clone());
-    note(Cell::Value, "numeral", vec![quantity.span]);
+    note(Cell::Indicator, link.rule, &link.indicator.spans);
+    note(Cell::Value, "numeral", &[quantity.span]);
     note(
         Cell::Unit,
         if quantity.unit_from_sibling {
@@ -128,30 +155,18 @@ fn observation(
         } else {
             "unit"
         },
-        if quantity.unit.is_empty() {
-            vec![]
-        } else {
-            vec![quantity.unit]
-        },
+        Some(quantity.unit).filter(|u| !u.is_empty()).as_slice(),
     );
-    note(
-        Cell::Bound,
-        "bound-word",
-        quantity.bound_span.into_iter().collect(),
-    );
-    note(Cell::Kind, "cue-word", link.cue.into_iter().collect());
-    note(
-        Cell::Status,
-        "status-word",
-        link.status.span.into_iter().collect(),
-    );
+    note(Cell::Bound, "bound-word", quantity.bound_span.as_slice());
+    note(Cell::Kind, "cue-word", link.cue.as_slice());
+    note(Cell::Status, "status-word", link.status.span.as_slice());
     note(
         Cell::Period,
         "time-expression",
-        link.period.and_then(|p| p.1).into_iter().collect(),
+        link.period.and_then(|p| p.1).as_slice(),
     );
-    note(Cell::Org, "heading-or-lead", link.org.into_iter().collect());
-    note(Cell::Of, "whole-or-field", link.of.into_iter().collect());
+    note(Cell::Org, "heading-or-lead", link.org.as_slice());
+    note(Cell::Of, "whole-or-field", link.of.as_slice());
     Observation {
         span,
         text: text[span.range()].to_owned(),
@@ -169,11 +184,17 @@ fn observation(
             None
         },
         status: link.status.status,
-        period: link.period.map(|p| p.0.to_string()),
-        org: link.org.map(|s| quoted(text, view.source(s))),
-        section: link
-            .section
-            .map(|s| quoted(text, view.source(outline.sections[s].span))),
+        period: link
+            .period
+            .map(|(period, _)| again(&mut repeated.period, period, || period.to_string())),
+        org: link
+            .org
+            .map(|org| again(&mut repeated.org, org, || quoted(text, view.source(org)))),
+        section: link.section.map(|section| {
+            again(&mut repeated.section, section, || {
+                quoted(text, view.source(outline.sections[section].span))
+            })
+        }),
         of: link.of.map(|s| quoted(text, view.source(s))),
         series: link.series,
         group: None,
@@ -212,21 +233,23 @@ fn unit(text: &str, view: &NormalizedText, quantity: &Quantity) -> String {
     }
 }
 
-/// Series numbers ascend in text order.
-fn renumber(observations: &mut [Observation]) {
-    let most = observations
-        .iter()
-        .map(|o| o.series as usize + 1)
-        .max()
-        .unwrap_or(0);
-    let mut numbers: Vec<Option<u32>> = vec![None; most];
-    let mut next = 0;
-    for observation in observations {
-        let number = numbers[observation.series as usize].get_or_insert_with(|| {
-            next += 1;
-            next - 1
-        });
-        observation.series = *number;
+/// Gives numbers anew, so that they ascend in the order in which they are met.
+#[derive(Default)]
+struct Ascending {
+    numbers: Vec<Option<u32>>,
+    next: u32,
+}
+
+impl Ascending {
+    fn number(&mut self, old: u32) -> u32 {
+        let old = old as usize;
+        if old >= self.numbers.len() {
+            self.numbers.resize(old + 1, None);
+        }
+        *self.numbers[old].get_or_insert_with(|| {
+            self.next += 1;
+            self.next - 1
+        })
     }
 }
 
@@ -243,31 +266,34 @@ fn subject(o: &Observation) -> impl Hash + Eq + '_ {
     (what, o.period.as_deref(), o.org.as_deref(), o.of.as_deref())
 }
 
+/// A hasher that takes a word at a time and keeps no secret: whoever makes texts that collide only loses groups.
+#[derive(Default)]
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            let mixed = self.0.rotate_left(5) ^ u64::from_le_bytes(word);
+            self.0 = mixed.wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// Figures that say the same again form a group; other values for the same thing are a contradiction.
 fn group(observations: &mut [Observation]) {
-    // Hashes only bring equals together; the groups are numbered in text order.
-    let mut places: Vec<(u64, usize)> = observations
-        .iter()
-        .enumerate()
-        .filter(|(_, o)| !o.indicator.is_empty())
-        .map(|(i, o)| {
-            let mut hasher = DefaultHasher::new();
-            subject(o).hash(&mut hasher);
-            (hasher.finish(), i)
-        })
-        .collect();
-    places.sort_unstable();
-    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut groups = 0;
     let mut contradictions: Vec<usize> = Vec::new();
-    for run in places
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|run| run.len() > 1)
-    {
+    for run in same_hashes(observations) {
         // All of one hash speak of the same thing, but for a collision, which only costs a group.
-        let first = run[0].1;
+        let first = run[0];
         let mut all: Vec<usize> = run
-            .iter()
-            .map(|(_, i)| *i)
+            .into_iter()
             .filter(|&i| subject(&observations[i]) == subject(&observations[first]))
             .collect();
         // Two values in one breath are two things said; apart, one of them is wrong or means something else.
@@ -275,25 +301,24 @@ fn group(observations: &mut [Observation]) {
             .windows(2)
             .all(|w| observations[w[1]].span.start - observations[w[0]].span.end > ONE_BREATH);
         let known = all.iter().all(|&i| contradicts(&observations[i]));
-        all.sort_by_key(|&i| (observations[i].value, i));
+        // Stable: text order among equals.
+        all.sort_by_key(|&i| observations[i].value);
         let values: Vec<&[usize]> = all
             .chunk_by(|&a, &b| observations[a].value == observations[b].value)
             .collect();
         if apart && known && (2..=MOST_VALUES).contains(&values.len()) {
             contradictions.extend(&all);
         }
-        groups.extend(
-            values
-                .into_iter()
-                .filter(|same| same.len() > 1)
-                .map(<[usize]>::to_vec),
-        );
-    }
-    groups.sort_unstable();
-    for (number, places) in groups.iter().enumerate() {
-        for &i in places {
-            observations[i].group = u32::try_from(number).ok();
+        for same in values.into_iter().filter(|same| same.len() > 1) {
+            for &i in same {
+                observations[i].group = Some(groups);
+            }
+            groups += 1;
         }
+    }
+    let mut ascending = Ascending::default();
+    for observation in observations.iter_mut() {
+        observation.group = observation.group.map(|old| ascending.number(old));
     }
     for i in contradictions {
         let span = observations[i].span;
@@ -303,6 +328,30 @@ fn group(observations: &mut [Observation]) {
         });
         observations[i].confidence = Confidence(observations[i].confidence.0.min(55));
     }
+}
+
+/// Figures whose subjects have one hash, two or more, each in text order.
+fn same_hashes(observations: &[Observation]) -> Vec<Vec<usize>> {
+    const ONLY_ONE: usize = usize::MAX;
+    // The map is only asked, never walked: the runs come in the order in which their second figure is met.
+    let mut known: HashMap<u64, (usize, usize), BuildHasherDefault<WordHasher>> =
+        HashMap::with_capacity_and_hasher(observations.len(), BuildHasherDefault::default());
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    for (i, o) in observations.iter().enumerate() {
+        if o.indicator.is_empty() {
+            continue;
+        }
+        let mut hasher = WordHasher::default();
+        subject(o).hash(&mut hasher);
+        let (first, run) = known.entry(hasher.finish()).or_insert((i, ONLY_ONE));
+        if *run != ONLY_ONE {
+            runs[*run].push(i);
+        } else if *first != i {
+            *run = runs.len();
+            runs.push(vec![*first, i]);
+        }
+    }
+    runs
 }
 
 /// Figures nearer than this, in bytes, stand in one sentence.

@@ -13,20 +13,21 @@ pub use parts::parts_at;
 pub use units::{UnitKind, counts_in_chinese, unit_at};
 pub use words::{Classes, word_at};
 
-use std::collections::HashMap;
-
-/// Entries by their first character, longest first.
+/// Entries by their first character, then their second, longest first.
 ///
-/// Looked up at nearly every character of a text: a table by first character, then entries that are told apart by
-/// their second character before anything is compared.
+/// Looked up at nearly every character of a text: a table by first character, then the second characters of its
+/// entries side by side, so that nothing else is touched before two characters agree.
 struct Index<T> {
     /// Number of the bucket for each character of the basic plane, `NONE` where no entry begins with it.
     first: Vec<u16>,
-    buckets: Vec<Vec<Entry<T>>>,
+    /// The entries of bucket `n` are those from `buckets[n]` up to `buckets[n + 1]`.
+    buckets: Vec<u32>,
+    /// For each entry its second character, `'\0'` where it has one only.
+    seconds: Vec<char>,
+    entries: Vec<Entry<T>>,
 }
 
 struct Entry<T> {
-    second: Option<char>,
     word: Box<[char]>,
     payload: T,
 }
@@ -35,40 +36,40 @@ const NONE: u16 = u16::MAX;
 
 impl<T: Copy> Index<T> {
     /// Builds the index; a word that stands twice gets one entry, its payloads merged.
-    fn new(entries: impl IntoIterator<Item = (Vec<char>, T)>, merge: impl Fn(&mut T, T)) -> Self {
-        // The map only finds an entry again; the order of the buckets is that of the file.
-        let mut seen: HashMap<Vec<char>, (u16, usize)> = HashMap::new();
+    fn new(words: impl IntoIterator<Item = (Vec<char>, T)>, merge: impl Fn(&mut T, T)) -> Self {
+        let mut words: Vec<(Vec<char>, T)> = words
+            .into_iter()
+            .filter(|(word, _)| word.first().is_some_and(|c| (*c as usize) < 0x1_0000))
+            .collect();
+        // By first character, then second, longest first; the order of the file among equals.
+        words.sort_by(|(a, _), (b, _)| {
+            (a[0], a.get(1), b.len())
+                .cmp(&(b[0], b.get(1), a.len()))
+                .then_with(|| a.cmp(b))
+        });
         let mut index = Self {
             first: vec![NONE; 0x1_0000],
             buckets: Vec::new(),
+            seconds: Vec::new(),
+            entries: Vec::new(),
         };
-        for (word, payload) in entries {
-            if let Some(&(bucket, place)) = seen.get(&word) {
-                merge(
-                    &mut index.buckets[usize::from(bucket)][place].payload,
-                    payload,
-                );
+        for (word, payload) in words {
+            if let Some(last) = index.entries.last_mut().filter(|e| *e.word == *word) {
+                merge(&mut last.payload, payload);
                 continue;
             }
-            let Some(slot) = word.first().and_then(|c| index.first.get_mut(*c as usize)) else {
-                continue;
-            };
+            let slot = &mut index.first[word[0] as usize];
             if *slot == NONE {
                 *slot = u16::try_from(index.buckets.len()).unwrap_or(NONE - 1);
-                index.buckets.push(Vec::new());
+                index.buckets.push(index.entries.len() as u32);
             }
-            let bucket = *slot;
-            let entries = &mut index.buckets[usize::from(bucket)];
-            seen.insert(word.clone(), (bucket, entries.len()));
-            entries.push(Entry {
-                second: word.get(1).copied(),
+            index.seconds.push(word.get(1).copied().unwrap_or('\0'));
+            index.entries.push(Entry {
                 word: word.into_boxed_slice(),
                 payload,
             });
         }
-        for bucket in &mut index.buckets {
-            bucket.sort_by_key(|entry| std::cmp::Reverse(entry.word.len()));
-        }
+        index.buckets.push(index.entries.len() as u32);
         index
     }
 
@@ -81,20 +82,25 @@ impl<T: Copy> Index<T> {
 
     /// The longest entry that `chars` begins with, and its length.
     fn longest(&self, chars: &[char]) -> Option<(usize, T)> {
-        let bucket = *self.first.get(*chars.first()? as usize)?;
-        let second = chars.get(1).copied();
-        self.buckets
-            .get(usize::from(bucket))?
-            .iter()
-            .find(|entry| match entry.second {
-                None => true,
-                some => {
-                    some == second
-                        && entry.word.len() <= chars.len()
-                        && entry.word[2..].iter().eq(&chars[2..entry.word.len()])
+        let bucket = usize::from(*self.first.get(*chars.first()? as usize)?);
+        let end = *self.buckets.get(bucket + 1)? as usize;
+        let start = self.buckets[bucket] as usize;
+        // A word of one character sorts before the others of its bucket.
+        let single = self.seconds[start] == '\0';
+        if let Some(&second) = chars.get(1)
+            && let Some(from) = self.seconds[start..end].iter().position(|s| *s == second)
+        {
+            for entry in &self.entries[start + from..end] {
+                let word = &entry.word;
+                if word.get(1) != Some(&second) {
+                    break;
                 }
-            })
-            .map(|entry| (entry.word.len(), entry.payload))
+                if chars.starts_with(word) {
+                    return Some((word.len(), entry.payload));
+                }
+            }
+        }
+        single.then(|| (1, self.entries[start].payload))
     }
 }
 

@@ -13,7 +13,7 @@ impl Linker<'_> {
         let Some(last) = &self.memory.last else {
             return false;
         };
-        let left = scene.left.as_slice();
+        let left = scene.left;
         let connective = left.iter().any(|i| {
             i.classes
                 .any(Classes::REACH | Classes::TURN | Classes::RANK_VERB)

@@ -1,5 +1,7 @@
 //! Lists of values, and the words that may speak of them.
 
+use std::borrow::Cow;
+
 use crate::lex::TokenKind;
 use crate::lexicon::Classes;
 use crate::mention::Item;
@@ -138,7 +140,11 @@ impl Linker<'_> {
     }
 
     /// The items without brackets that only note something: （下同）, （以农村居民收入为1）.
-    pub(super) fn without_notes(&self, items: &[Item]) -> Vec<Item> {
+    pub(super) fn without_notes<'i>(&self, items: &'i [Item]) -> Cow<'i, [Item]> {
+        let may_note = |i: &Item| i.is(TokenKind::Open) || i.classes.any(Classes::STREAK);
+        if !items.iter().any(may_note) {
+            return Cow::Borrowed(items);
+        }
         let mut kept = Vec::with_capacity(items.len());
         let mut i = 0;
         while i < items.len() {
@@ -186,6 +192,6 @@ impl Linker<'_> {
             kept.push(items[i]);
             i += 1;
         }
-        kept
+        Cow::Owned(kept)
     }
 }

@@ -15,7 +15,7 @@ impl Linker<'_> {
             return;
         };
         let quantity = &self.figures.quantities[first];
-        let left = scene.left.as_slice();
+        let left = scene.left;
         let mut found = cue(left, quantity, &self.figures.times);
         // 占比由去年同期的17.9%…: the words before 由 say what it is.
         let stripped = relation::strip_from(left);
@@ -100,7 +100,7 @@ impl Linker<'_> {
             return;
         }
         // 增加5个服务站 and 企业净增11家 count things; 同比增加5个 is a change.
-        let own_noun = phrase(&left[..found.split.min(left.len())], PhraseSource::Before);
+        let own_noun = || phrase(&left[..found.split.min(left.len())], PhraseSource::Before);
         let counts = found.span.is_some_and(|s| {
             left.iter()
                 .any(|i| i.span == s && i.classes.any(Classes::VERB))
@@ -110,7 +110,7 @@ impl Linker<'_> {
             && self.memory.clause_basis.is_none()
             && quantity.unit_kind == Some(UnitKind::Classifier)
             && (counts
-                && !own_noun.is_empty()
+                && !own_noun().is_empty()
                 && found.span.is_some_and(|s| {
                     left.iter()
                         .any(|i| i.span == s && i.classes.any(Classes::NEWLY))

@@ -21,8 +21,7 @@ pub use table::link_tables;
 use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind};
 use crate::mention::{
-    Item, Period, Phrase, Reference, Sentence, StatusCue, base_status, resolve, sentences,
-    status_cues,
+    Item, Period, Phrase, Reference, StatusCue, base_status, resolve, sentences, status_cues,
 };
 use crate::outline::{Block, Outline};
 use crate::quantity::{Figures, Form, Quantity, Year};
@@ -219,7 +218,7 @@ struct Scene<'s> {
     items: &'s [Item],
     block: &'s Block,
     /// Items between the last boundary and the group, notes in brackets left out.
-    left: Vec<Item>,
+    left: &'s [Item],
     /// Where `left` begins in `items`.
     start: usize,
     /// Item numbers of the group's figures, and the slots without a figure (持平).
@@ -275,25 +274,32 @@ impl Linker<'_> {
             .map(|p| p.0.year())
             .filter(|_| block.period.is_some() || self.outline.annual_report);
         self.reporter = None;
+        // Words without figures move nothing on, unless they turn to the year to come or keep a day.
+        let may_turn = self.outline.annual_report && !self.ahead;
+        let keeps_day = matches!(self.carried, Some((Period::Day(..), _)));
+        if !block.heading && !may_turn && !keeps_day && !self.figures.any_in(block.span) {
+            return;
+        }
         let mut opens = true;
-        for sentence in sentences(
+        let sentences = sentences(
             tokens,
             block.tokens.clone(),
             &self.figures.quantities,
             &self.figures.times,
             &self.figures.numbering,
-        ) {
+        );
+        for items in sentences.iter() {
             let before = self.ahead;
-            self.look_ahead(&sentence.items, opens && !block.heading);
+            self.look_ahead(items, opens && !block.heading);
             let first = std::mem::take(&mut opens);
             if block.heading {
-                self.headed = basis_said(&sentence.items);
+                self.headed = basis_said(items);
             }
             if self.ahead && !before {
                 self.carried = self.default_period(block);
                 self.year = self.carried.map(|p| p.0.year());
             }
-            self.sentence(&sentence, block);
+            self.sentence(items, block);
             if first
                 && let (Some((Period::Day(year, month, day), _)), Some(default)) =
                     (self.carried, self.default_period(block))
@@ -305,8 +311,7 @@ impl Linker<'_> {
         }
     }
 
-    fn sentence(&mut self, sentence: &Sentence, block: &Block) {
-        let items = &sentence.items;
+    fn sentence(&mut self, items: &[Item], block: &Block) {
         self.memory.earlier = self
             .memory
             .bearers
@@ -387,6 +392,7 @@ impl Linker<'_> {
             }
             let start = self.start_of(items, boundary, at);
             let left = self.without_notes(&items[start..at]);
+            let left = &left[..];
             let distributive = left.iter().any(|i| i.classes.any(Classes::DISTRIBUTIVE));
             let group = self.group(items, at, distributive);
             let scene = Scene {

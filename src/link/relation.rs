@@ -35,7 +35,7 @@ impl Linker<'_> {
                 && self.period_of_first(scene).is_none()
                 && (0..scene.left.len()).all(|i| {
                     scene.left[i].time().is_none()
-                        || is_comparison(&scene.left, i, &self.figures.times)
+                        || is_comparison(scene.left, i, &self.figures.times)
                 })
             {
                 link.period = bearer.period;

@@ -302,10 +302,7 @@ fn label(view: &NormalizedText, outline: &Outline, span: Span<View>) -> Label {
     label.period = times
         .first()
         .and_then(|t| Some((resolve(t, None, &reference)?, Some(t.span))));
-    let items: Vec<Item> = sentences(&tokens, 0..tokens.len(), &[], &times, &[])
-        .into_iter()
-        .flat_map(|s| s.items)
-        .collect();
+    let items = sentences(&tokens, 0..tokens.len(), &[], &times, &[]).items;
     label.code = items.iter().any(|i| i.classes.any(Classes::CODE_NOUN));
     for item in &items {
         let classes = item.classes;

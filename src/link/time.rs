@@ -177,7 +177,7 @@ impl Linker<'_> {
         &self,
         scene: &Scene<'_>,
     ) -> Option<Option<(Period, Option<Span<View>>)>> {
-        let left = scene.left.as_slice();
+        let left = scene.left;
         let than_of = left.last().is_some_and(|i| i.classes.any(Classes::OF))
             && left.iter().any(|i| i.classes.any(Classes::THAN));
         let from = left.iter().rposition(|i| {

@@ -68,11 +68,33 @@ impl Item {
     }
 }
 
-/// A sentence: its items, its end mark left out.
-#[derive(Debug, Clone)]
-pub struct Sentence {
-    /// In text order.
+/// The sentences of a block.
+#[derive(Debug, Clone, Default)]
+pub struct Sentences {
+    /// The items of all of them in text order, end marks left out.
     pub items: Vec<Item>,
+    /// Where each sentence ends in `items`; none is empty.
+    ends: Vec<usize>,
+}
+
+impl Sentences {
+    /// The items of each sentence, in text order.
+    pub fn iter(&self) -> impl Iterator<Item = &[Item]> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        starts
+            .zip(&self.ends)
+            .map(|(start, end)| &self.items[*start..*end])
+    }
+
+    fn start(&self) -> usize {
+        self.ends.last().copied().unwrap_or(0)
+    }
+
+    fn end(&mut self) {
+        if self.items.len() > self.start() {
+            self.ends.push(self.items.len());
+        }
+    }
 }
 
 /// A sentence of more items ends with its clause, and one of twice as many where it stands: rules look back within a
@@ -87,9 +109,11 @@ pub fn sentences(
     quantities: &[Quantity],
     times: &[TimeExpression],
     numbering: &[Span<View>],
-) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
-    let mut items = Vec::new();
+) -> Sentences {
+    let mut sentences = Sentences {
+        items: Vec::with_capacity(range.len()),
+        ends: Vec::new(),
+    };
     let first = tokens.get(range.start).map_or(0, |t| t.span.start);
     let mut q = quantities.partition_point(|x| x.span.start < first);
     let mut t = times.partition_point(|x| x.span.start < first);
@@ -100,12 +124,15 @@ pub fn sentences(
         if token.span.end <= cursor {
             continue;
         }
-        let clause_ended = items.last().is_some_and(|i: &Item| i.is(TokenKind::Comma));
-        if items.len() >= if clause_ended { LONG } else { 2 * LONG } {
-            sentences.push(Sentence {
-                items: std::mem::take(&mut items),
-            });
+        let length = sentences.items.len() - sentences.start();
+        let clause_ended = || {
+            let last = sentences.items.last();
+            last.is_some_and(|i| i.is(TokenKind::Comma))
+        };
+        if length >= LONG && (length >= 2 * LONG || clause_ended()) {
+            sentences.end();
         }
+        let items = &mut sentences.items;
         while n < numbering.len() && numbering[n].end <= token.span.start {
             n += 1;
         }
@@ -119,7 +146,7 @@ pub fn sentences(
         while q < quantities.len() && quantities[q].span.start < token.span.end {
             let quantity = &quantities[q];
             if quantity.span.start >= cursor {
-                push_head(&mut items, *token, cursor, quantity.span.start, depth);
+                push_head(items, *token, cursor, quantity.span.start, depth);
                 items.push(Item {
                     span: quantity.span,
                     kind: ItemKind::Quantity(q),
@@ -133,7 +160,7 @@ pub fn sentences(
         while t < times.len() && times[t].span.start < token.span.end {
             let time = &times[t];
             if time.span.start >= cursor {
-                push_head(&mut items, *token, cursor, time.span.start, depth);
+                push_head(items, *token, cursor, time.span.start, depth);
                 items.push(Item {
                     span: time.span,
                     kind: ItemKind::Time(t),
@@ -149,9 +176,7 @@ pub fn sentences(
         }
         match token.kind {
             TokenKind::Stop | TokenKind::Break => {
-                sentences.push(Sentence {
-                    items: std::mem::take(&mut items),
-                });
+                sentences.end();
                 depth = 0;
             }
             _ => {
@@ -182,10 +207,7 @@ pub fn sentences(
         }
         cursor = token.span.end.max(cursor);
     }
-    if !items.is_empty() {
-        sentences.push(Sentence { items });
-    }
-    sentences.retain(|s| !s.items.is_empty());
+    sentences.end();
     sentences
 }
 

@@ -2,7 +2,7 @@
 
 use crate::lex::TokenKind;
 use crate::lexicon::Classes;
-use crate::text::{Span, View};
+use crate::text::{Span, Spans, View};
 
 use super::{Item, ItemKind};
 
@@ -21,7 +21,7 @@ pub struct Phrase {
     /// A name the text only implies, before the words: 第二产业 where 三次产业 stands.
     pub name: Option<&'static str>,
     /// Runs of characters of the view.
-    pub spans: Vec<Span<View>>,
+    pub spans: Spans<View>,
 }
 
 impl Phrase {
@@ -31,9 +31,9 @@ impl Phrase {
         Self {
             name: None,
             spans: if span.is_empty() {
-                Vec::new()
+                Spans::default()
             } else {
-                vec![span]
+                span.into()
             },
         }
     }

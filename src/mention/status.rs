@@ -125,9 +125,9 @@ pub fn status_cues(
         if item.is(TokenKind::Comma) {
             passing = None;
             // 主要预期目标是：…；…；…: a colon holds the cue to the end of the list.
-            if "：:".contains(chars[item.span.start]) {
+            if matches!(chars[item.span.start], '：' | ':') {
                 listed = lasting != base;
-            } else if "；;".contains(chars[item.span.start]) && !listed {
+            } else if matches!(chars[item.span.start], '；' | ';') && !listed {
                 lasting = base;
             }
         }

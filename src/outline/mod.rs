@@ -360,7 +360,7 @@ fn area_at(view: &NormalizedText, title: Span<View>) -> Option<Span<View>> {
         .skip(skip)
         .take(8)
         .take_while(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
-        .position(|c| "省市县区州旗".contains(*c))?;
+        .position(|c| matches!(*c, '省' | '市' | '县' | '区' | '州' | '旗'))?;
     (2..=3)
         .contains(&end)
         .then(|| Span::new(title.start + skip, title.start + skip + end + 1))
@@ -502,10 +502,10 @@ fn build_blocks(
 /// A heading's words without `##`, `/ … /` and the break.
 fn trim_markers(view: &NormalizedText, span: Span<View>) -> Span<View> {
     let (mut start, mut end) = (span.start, span.end);
-    while start < end && "#/ \n".contains(view.chars[start]) {
+    while start < end && matches!(view.chars[start], '#' | '/' | ' ' | '\n') {
         start += 1;
     }
-    while end > start && "#/ \n".contains(view.chars[end - 1]) {
+    while end > start && matches!(view.chars[end - 1], '#' | '/' | ' ' | '\n') {
         end -= 1;
     }
     Span::new(start, end)

@@ -142,12 +142,12 @@ pub(super) fn of_document(
         if matches!(kind, LineKind::Heading | LineKind::Prose) && short && issuer.is_none() {
             // 云溪县统计局 国家统计局云溪调查队: a line that is nothing but names.
             let name = organisation_at(tokens, inside.start);
-            issuer = name.filter(|n| view.chars.get(n.end).is_some_and(|c| " \n".contains(*c)));
+            issuer = name.filter(|n| matches!(view.chars.get(n.end), Some(' ' | '\n')));
             // 东屿省工业和信息化厅运行监测处 2025年4月28日
             let plain = span.len() <= 40
                 && !view.chars[span.range()]
                     .iter()
-                    .any(|c| "，。；".contains(*c));
+                    .any(|c| matches!(*c, '，' | '。' | '；'));
             if issuer.is_none() && plain && kind == LineKind::Prose {
                 issuer = in_name(tokens, inside.start);
             }
@@ -212,7 +212,13 @@ fn title_organisation(
         .filter(|t| t.classes.any(Classes::ORG_SUFFIX))
         .last()?;
     let next = view.chars.get(last.span.end).copied();
-    let free = next.is_none_or(|c| c.is_ascii_digit() || "二关 （(\n发举召".contains(c));
+    let free = next.is_none_or(|c| {
+        c.is_ascii_digit()
+            || matches!(
+                c,
+                '二' | '关' | ' ' | '（' | '(' | '\n' | '发' | '举' | '召'
+            )
+    });
     (free && last.span.end - start >= 3).then(|| Span::new(start, last.span.end))
 }
 
@@ -322,7 +328,10 @@ fn find(chars: &[char], needle: &[char]) -> Option<usize> {
 }
 
 fn name_before_colon(chars: &[char]) -> Option<usize> {
-    let length = chars.iter().take(6).position(|c| "：:".contains(*c))?;
+    let length = chars
+        .iter()
+        .take(6)
+        .position(|c| matches!(*c, '：' | ':'))?;
     (2..=4).contains(&length).then_some(length).filter(|n| {
         chars[..*n]
             .iter()

@@ -120,9 +120,9 @@ pub(crate) fn is_number(cell: &[char]) -> bool {
     let digits = cell.iter().filter(|c| c.is_ascii_digit()).count();
     is_tenths(cell)
         || digits > 0
-            && cell
-                .iter()
-                .all(|c| c.is_ascii_digit() || ".,-+% ±‰".contains(*c))
+            && cell.iter().all(|c| {
+                c.is_ascii_digit() || matches!(*c, '.' | ',' | '-' | '+' | '%' | ' ' | '±' | '‰')
+            })
 }
 
 /// Whether a cell holds a share in tenths: 三成多, 近四成, 六成九.

@@ -104,21 +104,31 @@ pub(super) fn begins_time(c: char) -> bool {
         || begins_calendar_word(c)
 }
 
+/// The digits that dates are written with: none of the forms of sums and counts (壹, 两).
+const DATE_DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+fn date_digit(c: char) -> Option<u32> {
+    (0..10).find(|digit| DATE_DIGITS[*digit as usize] == c)
+}
+
 /// A list of quarters that share their noun: 一、二、三季度.
 pub(super) fn quarters_at(chars: &[char], at: usize) -> Option<Vec<TimeExpression>> {
-    let quarter = |i: usize| {
-        chars.get(i).and_then(|c| {
-            "一二三四"
-                .chars()
-                .position(|q| q == *c)
-                .or("1234".chars().position(|q| q == *c))
-        })
+    let quarter = |i: usize| match chars.get(i)? {
+        '一' | '1' => Some(1),
+        '二' | '2' => Some(2),
+        '三' | '3' => Some(3),
+        '四' | '4' => Some(4),
+        _ => None,
     };
     let mut list = Vec::new();
     let mut i = at;
     loop {
-        let number = u8::try_from(quarter(i)? + 1).ok()?;
-        let last = chars.get(i + 1) == Some(&'季');
+        let number = quarter(i)?;
+        let next = chars.get(i + 1);
+        let last = next == Some(&'季');
+        if !last && (!matches!(next, Some('、' | '和' | '及')) || list.len() >= 3) {
+            return None;
+        }
         let end = if last {
             i + 2 + usize::from(chars.get(i + 2) == Some(&'度'))
         } else {
@@ -131,9 +141,6 @@ pub(super) fn quarters_at(chars: &[char], at: usize) -> Option<Vec<TimeExpressio
         });
         if last {
             return (list.len() > 1).then_some(list);
-        }
-        if !chars.get(i + 1).is_some_and(|c| "、和及".contains(*c)) || list.len() > 3 {
-            return None;
         }
         i += 2;
     }
@@ -160,28 +167,24 @@ impl Cursor<'_> {
     }
 
     fn take_any(&mut self, set: &str) -> Option<char> {
-        let c = self.peek(0).filter(|c| set.contains(*c))?;
+        let c = self.peek(0).filter(|c| set.chars().any(|of| of == *c))?;
         self.at += 1;
         Some(c)
     }
 
     /// Up to `most` digits as a number.
     fn number(&mut self, most: usize) -> Option<u32> {
-        let length = self
-            .rest()
-            .iter()
-            .take(most + 1)
-            .take_while(|c| c.is_ascii_digit())
-            .count();
-        if length == 0 || length > most {
-            return None;
+        let mut value = 0;
+        let mut length = 0;
+        while let Some(digit) = self.peek(length).and_then(|c| c.to_digit(10)) {
+            length += 1;
+            if length > most {
+                return None;
+            }
+            value = value * 10 + digit;
         }
-        let value = self.rest()[..length]
-            .iter()
-            .filter_map(|c| c.to_digit(10))
-            .fold(0, |n, d| n * 10 + d);
         self.at += length;
-        Some(value)
+        (length > 0).then_some(value)
     }
 
     /// A number from 1 to 31 in digits or Chinese numerals.
@@ -198,12 +201,7 @@ impl Cursor<'_> {
     }
 
     fn chinese_small(&mut self) -> Option<u32> {
-        let digit = |c: char| {
-            "一二三四五六七八九"
-                .chars()
-                .position(|d| d == c)
-                .map(|p| p as u32 + 1)
-        };
+        let digit = |c| date_digit(c).filter(|d| *d > 0);
         let mut value = 0;
         let mut taken = 0;
         if let Some(d) = self.peek(0).and_then(digit) {
@@ -307,14 +305,14 @@ impl Cursor<'_> {
             match self.take_any(":：时点")? {
                 ':' | '：' => {
                     self.number(2).filter(|m| *m < 60)?;
-                    if self.peek(0).is_some_and(|c| ":：.".contains(c))
+                    if matches!(self.peek(0), Some(':' | '：' | '.'))
                         && self.peek(1).is_some_and(|c| c.is_ascii_digit())
                     {
                         return None; // a ratio such as 14:37:48
                     }
                     // 6:4, 1:1 are ratios; a time has two digits of minutes.
                     (self.chars[self.at - 2].is_ascii_digit()).then_some(())?;
-                    if self.peek(0).is_some_and(|c| "比的例分".contains(c)) {
+                    if matches!(self.peek(0), Some('比' | '的' | '例' | '分')) {
                         return None;
                     }
                 }
@@ -348,7 +346,7 @@ impl Cursor<'_> {
             let year = self.number(4).or_else(|| self.chinese_year())?;
             (1900..=2100).contains(&year).then_some(())?;
             let mut last = year;
-            if self.peek(0).is_some_and(|c| "-~至到".contains(c)) {
+            if matches!(self.peek(0), Some('-' | '~' | '至' | '到')) {
                 self.at += 1;
                 last = self.number(4).filter(|y| (1900..=2100).contains(y))?;
             }
@@ -366,15 +364,11 @@ impl Cursor<'_> {
     }
 
     fn chinese_year(&mut self) -> Option<u32> {
-        let digits: Option<Vec<u32>> = (0..4)
-            .map(|i| {
-                self.peek(i)
-                    .map(|c| if c == '零' { '〇' } else { c })
-                    .and_then(|c| "〇一二三四五六七八九".chars().position(|d| d == c))
-                    .map(|d| d as u32)
-            })
-            .collect();
-        let value = digits?.into_iter().fold(0, |n, d| n * 10 + d);
+        let mut value = 0;
+        for i in 0..4 {
+            let c = self.peek(i).map(|c| if c == '零' { '〇' } else { c });
+            value = value * 10 + c.and_then(date_digit)?;
+        }
         self.at += 4;
         Some(value)
     }
@@ -405,7 +399,7 @@ impl Cursor<'_> {
         if self.take_any("末底终").is_some() {
             return Some(Part::YearEnd);
         }
-        if self.peek(0) == Some('同') && self.peek(1).is_some_and(|c| "期月季".contains(c)) {
+        if self.peek(0) == Some('同') && matches!(self.peek(1), Some('期' | '月' | '季')) {
             self.at += 2;
             return Some(Part::SamePeriod);
         }
@@ -435,11 +429,11 @@ impl Cursor<'_> {
             let first = self.small_number()?;
             if self.take('日') {
                 // 日均 is a unit of its own, 30日内 a term.
-                return (written_in_digits && !self.peek(0).is_some_and(|c| "均内".contains(c)))
+                return (written_in_digits && !matches!(self.peek(0), Some('均' | '内')))
                     .then(|| self.days_to(0, first));
             }
-            if self.peek(0).is_some_and(|c| "-~至到、和".contains(c)) {
-                let listed = self.peek(0).is_some_and(|c| "、和".contains(c));
+            if matches!(self.peek(0), Some('-' | '~' | '至' | '到' | '、' | '和')) {
+                let listed = matches!(self.peek(0), Some('、' | '和'));
                 self.at += 1;
                 let last = self.small_number().filter(|m| *m <= 12)?;
                 if !self.take('月') || first > 12 || (listed && last != first + 1) {
@@ -465,7 +459,7 @@ impl Cursor<'_> {
                 if self.take_any("日号").is_some() {
                     return Some(self.days_to(first, day));
                 }
-                if self.peek(0).is_some_and(|c| "-~至".contains(c)) {
+                if matches!(self.peek(0), Some('-' | '~' | '至')) {
                     let part = self.days_to(first, day);
                     if matches!(part, Part::Days(..)) {
                         return Some(part);
@@ -473,7 +467,11 @@ impl Cursor<'_> {
                 }
                 self.at = before_day;
             }
-            if !written_in_digits && self.peek(0).is_some_and(|c| "三初饼球亮牙坛".contains(c))
+            if !written_in_digits
+                && matches!(
+                    self.peek(0),
+                    Some('三' | '初' | '饼' | '球' | '亮' | '牙' | '坛')
+                )
             {
                 return None;
             }

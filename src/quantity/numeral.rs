@@ -28,38 +28,42 @@ pub struct Numeral {
 /// The longest run of digits that is still a value (the precision of the decimals).
 pub(super) const LONGEST: usize = 24;
 
-/// Multiplier characters and their powers of ten, longest first.
-const MULTIPLIERS: [(&str, u32); 11] = [
-    ("万亿", 12),
-    ("千万", 7),
-    ("百万", 6),
-    ("千亿", 11),
-    ("百亿", 10),
-    ("十万", 5),
-    ("十亿", 9),
-    ("亿", 8),
-    ("万", 4),
-    ("千", 3),
-    ("百", 2),
-];
-
-/// The multiplier that `chars` begins with: its length and its power of ten.
+/// The multiplier that `chars` begins with: its length and its power of ten. Two characters are one multiplier where
+/// the second is greater and 万 or 亿: 千万, 万亿. A bare 十 is none.
+///
+/// ```
+/// use zhibiao::quantity::multiplier_at;
+/// assert_eq!(multiplier_at(&['万', '亿', '元']), Some((2, 12)));
+/// assert_eq!(multiplier_at(&['千', '元']), Some((1, 3)));
+/// assert_eq!(multiplier_at(&['十', '元']), None);
+/// ```
 #[must_use]
 pub fn multiplier_at(chars: &[char]) -> Option<(usize, u32)> {
-    MULTIPLIERS.iter().find_map(|(word, power)| {
-        let length = word.chars().count();
-        (chars.len() >= length && word.chars().zip(chars).all(|(a, b)| a == *b))
-            .then_some((length, *power))
-    })
+    let first = match chars.first()? {
+        '十' => 1,
+        '百' => 2,
+        '千' => 3,
+        '万' => 4,
+        '亿' => 8,
+        _ => return None,
+    };
+    match chars.get(1) {
+        Some('万') if first < 4 => Some((2, first + 4)),
+        Some('亿') if first < 8 => Some((2, first + 8)),
+        _ => (first > 1).then_some((1, first)),
+    }
 }
 
-/// Ten to the power of `power`.
+/// Ten to the power of `power`, which is below 20.
 #[must_use]
 pub fn power_of_ten(power: u32) -> Decimal {
-    (0..power).fold(Decimal::ONE, |value, _| value * Decimal::TEN)
+    Decimal::from(10_u64.pow(power))
 }
 
-const MORE: &str = "余多几来";
+/// Whether `c` says that there is a little more than the numeral before it.
+fn is_more(c: char) -> bool {
+    matches!(c, '余' | '多' | '几' | '来')
+}
 
 /// The numeral in digits at `at`, where `length` digit characters stand (commas and point included).
 ///
@@ -74,22 +78,31 @@ fn digits_below(chars: &[char], at: usize, length: usize, below: u32) -> Option<
     if length > LONGEST + 8 {
         return None;
     }
-    let written: String = chars[at..at + length]
-        .iter()
-        .filter(|c| **c != ',')
-        .collect();
-    let value: Decimal =
-        (written.len() <= LONGEST).then(|| Decimal::from_str_exact(&written).ok())??;
+    let (mut mantissa, mut digits, mut written) = (0_i128, 0, 0);
+    let mut point: Option<u32> = None;
+    for c in chars[at..at + length].iter().filter(|c| **c != ',') {
+        written += 1;
+        if let Some(digit) = c.to_digit(10) {
+            mantissa = mantissa * 10 + i128::from(digit);
+            digits += 1;
+        } else if point.replace(digits).is_some() {
+            return None;
+        }
+    }
+    if digits == 0 || written > LONGEST {
+        return None;
+    }
+    let decimals = point.map_or(0, |before| digits - before);
     let mut numeral = Numeral {
         end: at + length,
-        value,
+        value: Decimal::from_i128_with_scale(mantissa, decimals),
         multiplier: 0,
         more: None,
         chinese: false,
         bare: false,
-        decimal: written.contains('.'),
+        decimal: point.is_some(),
         value_max: None,
-        digits: written.len(),
+        digits: written,
     };
     take_more(chars, &mut numeral);
     if let Some((length, power)) = multiplier_at(&chars[numeral.end..])
@@ -124,7 +137,7 @@ fn digits_below(chars: &[char], at: usize, length: usize, below: u32) -> Option<
 }
 
 fn take_more(chars: &[char], numeral: &mut Numeral) {
-    if numeral.more.is_none() && chars.get(numeral.end).is_some_and(|c| MORE.contains(*c)) {
+    if numeral.more.is_none() && chars.get(numeral.end).copied().is_some_and(is_more) {
         numeral.more = Some(numeral.end);
         numeral.end += 1;
     }
@@ -148,10 +161,20 @@ pub fn chinese_digit(c: char) -> Option<u32> {
     })
 }
 
+/// The unit below 万 that a Chinese character stands for.
+fn chinese_unit(c: char) -> Option<u64> {
+    match c {
+        '十' | '拾' => Some(10),
+        '百' | '佰' => Some(100),
+        '千' | '仟' => Some(1000),
+        _ => None,
+    }
+}
+
 /// Whether a Chinese numeral may begin with `c`.
 #[must_use]
 pub(super) fn begins_chinese(c: char) -> bool {
-    chinese_digit(c).is_some() || "十百千万亿拾佰仟".contains(c)
+    chinese_digit(c).is_some() || chinese_unit(c).is_some() || matches!(c, '万' | '亿')
 }
 
 /// The Chinese numeral at `at`: 三百三十一亿, 两, 十, 百 (bare), 十六点五.
@@ -180,9 +203,7 @@ pub fn chinese_at(chars: &[char], at: usize) -> Option<Numeral> {
             if d == 0 {
                 bridged = true;
             }
-            let unit_follows = chars
-                .get(end + 1)
-                .is_some_and(|c| "十百千万亿".contains(*c));
+            let unit_follows = matches!(chars.get(end + 1), Some('十' | '百' | '千' | '万' | '亿'));
             if let Some(first) = digit.filter(|f| {
                 *f > 0 && *f + 1 == u64::from(d) && plain_digits == 0 && unit_follows && !saw_unit
             }) {
@@ -202,11 +223,9 @@ pub fn chinese_at(chars: &[char], at: usize) -> Option<Numeral> {
             } else {
                 digit = Some(u64::from(d));
             }
-        } else if let Some(power) = "十百千拾佰仟".chars().position(|u| u == c).map(|p| p % 3)
-        {
+        } else if let Some(unit) = chinese_unit(c) {
             // 十 in 三十: what precedes is one digit; a bare 百 counts as one.
             // A digit 零 before 十 only bridges: 三千零十二.
-            let unit = [10, 100, 1000][power];
             let digits = digit.take().filter(|d| *d > 0).unwrap_or(1);
             section = section.checked_add(digits.checked_mul(unit)?)?;
             last_unit = unit;
@@ -237,7 +256,7 @@ pub fn chinese_at(chars: &[char], at: usize) -> Option<Numeral> {
             break;
         }
         end += 1;
-        if more.is_none() && saw_unit && chars.get(end).is_some_and(|c| MORE.contains(*c)) {
+        if more.is_none() && saw_unit && chars.get(end).copied().is_some_and(is_more) {
             more = Some(end);
             end += 1;
         }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{Basis, Bound, Cell, Direction, Kind, Status};
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, Spans};
 
 /// One figure of the text and what is said of it (SDMX: observation).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -68,7 +68,7 @@ pub struct Evidence {
     /// The rule that read it.
     pub rule: Cow<'static, str>,
     /// Where it was read, in text order.
-    pub spans: Vec<Span<Source>>,
+    pub spans: Spans<Source>,
 }
 
 /// How sure a link is, in per cent from 0 to 100.

@@ -134,22 +134,28 @@ fn shape(raw: &str, start: usize) -> (Line, Shape) {
     let mut last_chars = trimmed.chars().rev().filter(|c| !CLOSING.contains(*c));
     let terminal = last_chars.next().is_some_and(|c| TERMINAL.contains(c));
     let patterned = trimmed.len() <= LONGEST_PATTERNED;
-    let (cells, numeric_cells) = if patterned || trimmed.contains('\t') {
+    let tabbed = trimmed.contains('\t');
+    let parted = tabbed || trimmed.contains("  ");
+    let (cells, numeric_cells) = if parted && (patterned || tabbed) {
         cells(trimmed)
     } else {
-        (1, 0)
+        (1, usize::from(patterned && is_numeric(trimmed)))
     };
     let kind = if trimmed.is_empty() {
         LineKind::Blank
     } else if !patterned {
         LineKind::Prose
     } else if (trimmed.len() <= 60
-        && begins(trimmed, "-–—―·•*_=~第")
+        && (begins(trimmed, "-–—―·•*_=~") || paged(trimmed))
         && FURNITURE.is_match(trimmed))
-        || (trimmed.ends_with(|c: char| c.is_ascii_digit()) && CONTENTS.is_match(trimmed))
+        || (trimmed.ends_with(|c: char| c.is_ascii_digit())
+            && (parted || led(trimmed))
+            && CONTENTS.is_match(trimmed))
     {
         LineKind::Furniture
-    } else if (begins(trimmed, "（(二□■发成印时日责") || trimmed.ends_with('号'))
+    } else if (dated(trimmed)
+        || begins(trimmed, "□■发成印时日责")
+        || trimmed.ends_with('号') && trimmed.contains(['〔', '[']))
         && BYLINE.is_match(trimmed)
     {
         LineKind::Byline
@@ -157,11 +163,7 @@ fn shape(raw: &str, start: usize) -> (Line, Shape) {
         LineKind::Prose
     };
     let shape = Shape {
-        width: trimmed
-            .chars()
-            .take(LONGEST_PATTERNED)
-            .map(|c| if c.is_ascii() { 1 } else { 2 })
-            .sum(),
+        width: width(trimmed),
         indent,
         cells,
         numeric_cells,
@@ -169,10 +171,8 @@ fn shape(raw: &str, start: usize) -> (Line, Shape) {
             .chars()
             .any(|c| matches!(c, '，' | ',' | '。' | '；' | ';' | '！' | '？')),
         terminal,
-        opens: begins(
-            trimmed,
-            "#/-*•·□■●◆▲△○※（([一二三四五六七八九十第表图附注资来责",
-        ) && OPENS_PARAGRAPH.is_match(first_chars(trimmed, 40)),
+        opens: (begins(trimmed, "#/-*•·□■●◆▲△○※（([第表图附注资来责") || counted(trimmed))
+            && OPENS_PARAGRAPH.is_match(first_chars(trimmed, 40)),
     };
     let span = Span::new(offset, offset + trimmed.len());
     (
@@ -186,11 +186,50 @@ fn shape(raw: &str, start: usize) -> (Line, Shape) {
     )
 }
 
-/// Whether a line begins with one of these characters or a digit: the patterns are run over no other lines.
+/// How wide a line is set, Chinese two and ASCII one: of its first characters, a longer line is long prose.
+fn width(line: &str) -> usize {
+    let line = if line.len() <= LONGEST_PATTERNED {
+        line
+    } else {
+        first_chars(line, LONGEST_PATTERNED)
+    };
+    let ascii = line.bytes().filter(u8::is_ascii).count();
+    2 * line.chars().count() - ascii
+}
+
+// Cheap looks before the patterns, which are run over no other lines.
+
+/// Whether a line begins with one of these characters.
 fn begins(line: &str, set: &str) -> bool {
     line.chars()
         .next()
-        .is_some_and(|c| set.contains(c) || c.is_ascii_digit())
+        .is_some_and(|c| set.chars().any(|of| of == c))
+}
+
+/// Whether a line may be the number of a page: 第 3 页, 3 / 12.
+fn paged(line: &str) -> bool {
+    line.starts_with('第') && line.ends_with('页')
+        || line.starts_with(|c: char| c.is_ascii_digit()) && line.contains('/')
+}
+
+/// Whether dots lead to the end of a line.
+fn led(line: &str) -> bool {
+    ["...", "……", "···", "．．．"]
+        .iter()
+        .any(|dots| line.contains(dots))
+}
+
+/// Whether a line may begin with a date: a year in digits or Chinese numerals, in brackets or not.
+fn dated(line: &str) -> bool {
+    let line = line.strip_prefix(['（', '(']).unwrap_or(line);
+    let year = line.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    year == 4 || line.starts_with('二')
+}
+
+/// Whether a line may begin with a number and its mark: 一、, 三是, 2..
+fn counted(line: &str) -> bool {
+    begins(line, "一二三四五六七八九十0123456789")
+        && first_chars(line, 4).contains(['、', '是', '.', '．'])
 }
 
 fn first_chars(text: &str, count: usize) -> &str {
@@ -210,14 +249,16 @@ fn cells(line: &str) -> (usize, usize) {
         .filter(|c| !c.is_empty())
     {
         count += 1;
-        let mut chars = cell.chars();
-        let digit_first = chars
-            .next()
-            .map(fold)
-            .is_some_and(|c| c.is_ascii_digit() || "-+…".contains(c));
-        numeric += usize::from(digit_first && cell.chars().count() <= 16);
+        numeric += usize::from(is_numeric(cell));
     }
     (count, numeric)
+}
+
+/// Whether a cell begins with a digit or sign and is short.
+fn is_numeric(cell: &str) -> bool {
+    let first = cell.chars().next().map(fold);
+    first.is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '+' | '…'))
+        && cell.chars().count() <= 16
 }
 
 fn mark_headings(source: &str, lines: &mut [Line], shapes: &[Shape]) {
@@ -230,7 +271,7 @@ fn mark_headings(source: &str, lines: &mut [Line], shapes: &[Shape]) {
         if shape.width > 90 {
             continue;
         }
-        let marked = begins(text, "#/（(一二三四五六七八九十第")
+        let marked = (begins(text, "#/（(第") || counted(text))
             .then(|| MARKED_HEADING.find(text))
             .flatten();
         let level = match marked {

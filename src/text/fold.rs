@@ -18,6 +18,8 @@ const TRADITIONAL: &str = include_str!("traditional.txt");
 #[must_use]
 pub fn fold(c: char) -> char {
     match c {
+        '\0'..='\u{9F}' => c,
+        '\u{4E00}'..='\u{9FFF}' => simplified(c),
         '\u{FF01}'..='\u{FF5E}' => match c {
             // Full-width punctuation keeps its own form: the clause comma must not become the thousands comma.
             '，' | '；' | '：' | '！' | '？' | '（' | '）' => c,
@@ -29,7 +31,6 @@ pub fn fold(c: char) -> char {
         '﹪' => '%',
         '∶' | '︰' => ':',
         '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => ' ',
-        '\u{4E00}'..='\u{9FFF}' => simplified(c),
         _ => c,
     }
 }

@@ -10,9 +10,11 @@ mod fold;
 mod normalize;
 mod offsets;
 mod span;
+mod spans;
 
 pub use clean::{Line, LineKind, lines};
 pub use fold::fold;
 pub use normalize::{NormalizedText, normalize};
 pub use offsets::{CodePoints, Offsets, Utf16};
 pub use span::{Source, Span, View};
+pub use spans::Spans;

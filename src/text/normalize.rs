@@ -60,8 +60,13 @@ impl NormalizedText {
 #[must_use]
 pub fn normalize(source: &str) -> NormalizedText {
     let lines = lines(source);
+    // Chinese takes three bytes a character; a text in ASCII grows past this.
+    let most = source.len() / 3 + 16;
     let mut view = NormalizedText {
-        chars: Vec::with_capacity(source.len() / 2),
+        chars: Vec::with_capacity(most),
+        origin: Vec::with_capacity(most),
+        length: Vec::with_capacity(most),
+        line_start: Vec::with_capacity(lines.len()),
         ..NormalizedText::default()
     };
     let mut pending_break: Option<usize> = None;
@@ -100,6 +105,11 @@ fn push_line(view: &mut NormalizedText, source: &str, line: &Line) {
     while let Some((i, raw)) = chars.next() {
         let c = fold(raw);
         let offset = line.span.start + i;
+        // Nearly every character: none of those below.
+        if matches!(c, '\u{3001}'..='\u{9FFF}' | '!'..='Z') {
+            view.push(c, offset, raw.len_utf8());
+            continue;
+        }
         match c {
             // Zero-width marks and byte order marks carry no meaning here.
             '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\r' => {}
@@ -126,12 +136,16 @@ fn push_line(view: &mut NormalizedText, source: &str, line: &Line) {
                 view.push(if c == '\t' { '\t' } else { ' ' }, offset, raw.len_utf8())
             }
             '[' if is_footnote_mark(&text[i..])
-                && !view.chars.last().is_none_or(|c| "\n ".contains(*c)) =>
+                && !view.chars.last().is_none_or(|c| matches!(*c, '\n' | ' ')) =>
             {
                 while chars.next_if(|&(_, c)| fold(c) != ']').is_some() {}
                 chars.next();
             }
-            '①'..='⑳' if !view.chars.last().is_none_or(|c| "\n 。；：".contains(*c)) => {}
+            '①'..='⑳'
+                if !view
+                    .chars
+                    .last()
+                    .is_none_or(|c| matches!(*c, '\n' | ' ' | '。' | '；' | '：')) => {}
             _ => view.push(c, offset, raw.len_utf8()),
         }
     }

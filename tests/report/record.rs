@@ -27,7 +27,7 @@ fn full() -> Observation {
         evidence: vec![Evidence {
             cell: Cell::Indicator,
             rule: "noun_before".into(),
-            spans: vec![Span::new(name, name + 12)],
+            spans: Span::new(name, name + 12).into(),
         }],
         remarks: vec![Remark {
             kind: RemarkKind::NoUnit,

@@ -235,7 +235,7 @@ impl Reader<'_> {
                     evidence.push(Evidence {
                         cell: *Cell::ALL.get(self.number()?)?,
                         rule: Cow::Owned(self.words()?),
-                        spans: self.spans()?,
+                        spans: self.spans()?.into(),
                     });
                 }
                 evidence

@@ -11,13 +11,15 @@ use crate::text::Span;
 impl Scanner<'_> {
     pub(super) fn chinese(&mut self, t: usize) -> Option<usize> {
         let at = self.tokens[t].span.start;
-        if let Some(end) = self.chinese_fraction(t, at).or_else(|| self.tenths(t, at)) {
+        let numeral = chinese_at(self.chars, at);
+        if let Some(end) = numeral
+            .and_then(|denominator| self.chinese_fraction(t, at, denominator))
+            .or_else(|| self.tenths(t, at))
+            .or_else(|| self.half(t, at))
+        {
             return Some(end);
         }
-        if let Some(end) = self.half(t, at) {
-            return Some(end);
-        }
-        let numeral = chinese_at(self.chars, at)?;
+        let numeral = numeral?;
         let previous = t.checked_sub(1).map(|i| self.tokens[i]);
         let before = self.char_before(at);
         if numeral.bare {
@@ -81,14 +83,12 @@ impl Scanner<'_> {
             return Some(numeral.end);
         };
         if unit.kind == UnitKind::Times
-            && self
-                .char_at(unit.end)
-                .is_some_and(|c| "体率镜数".contains(c))
+            && matches!(self.char_at(unit.end), Some('体' | '率' | '镜' | '数'))
         {
             return Some(unit.end);
         }
         let one = numeral.value == Decimal::ONE && range.is_none();
-        let word: String = self.chars[unit.start..unit.end].iter().collect();
+        let word = &self.chars[unit.start..unit.end];
         let slogan = word_at(self.chars.get(unit.end..).unwrap_or(&[]))
             .is_some_and(|(_, c)| c.any(Classes::SLOGAN_NOUN))
             && matches!(unit.kind, UnitKind::Classifier)
@@ -105,15 +105,11 @@ impl Scanner<'_> {
             | UnitKind::Percent
             | UnitKind::Point => {
                 (numeral.value > Decimal::TWO || numeral.decimal || unit.kind == UnitKind::Times)
-                    && word != "度"
-                    && word != "分"
-                    && word != "点"
-                    && word != "里"
-                    && word != "块"
-                    && word != "角"
-                    && (word.chars().count() > 1
-                        || "元吨亩米升倍%".contains(&word)
-                            && (numeral.value >= Decimal::TEN || word == "倍"))
+                    && !matches!(word, ['度' | '分' | '点' | '里' | '块' | '角'])
+                    && (word.len() > 1
+                        || word == ['倍']
+                        || matches!(word, ['元' | '吨' | '亩' | '米' | '升' | '%'])
+                            && numeral.value >= Decimal::TEN)
             }
             UnitKind::Time => true,
         };

@@ -51,21 +51,21 @@ impl Scanner<'_> {
 
     /// 52.4、53.1和48.9
     pub(super) fn in_list_of_decimals(&self, quantity: &Quantity) -> bool {
-        let after = self
-            .char_at(quantity.span.end)
-            .is_some_and(|c| "、和及与".contains(c))
-            && self
-                .char_at(quantity.span.end + 1)
-                .is_some_and(|c| c.is_ascii_digit());
-        let before = self
-            .char_before(quantity.span.start)
-            .is_some_and(|c| "、和及与".contains(c))
-            && quantity
-                .span
-                .start
-                .checked_sub(2)
-                .and_then(|i| self.char_at(i))
-                .is_some_and(|c| c.is_ascii_digit());
+        let after = matches!(
+            self.char_at(quantity.span.end),
+            Some('、' | '和' | '及' | '与')
+        ) && self
+            .char_at(quantity.span.end + 1)
+            .is_some_and(|c| c.is_ascii_digit());
+        let before = matches!(
+            self.char_before(quantity.span.start),
+            Some('、' | '和' | '及' | '与')
+        ) && quantity
+            .span
+            .start
+            .checked_sub(2)
+            .and_then(|i| self.char_at(i))
+            .is_some_and(|c| c.is_ascii_digit());
         after || before
     }
 
@@ -98,7 +98,7 @@ impl Scanner<'_> {
     pub(super) fn sibling_follows(&self, end: usize) -> bool {
         let mut at = end;
         for _ in 0..6 {
-            if !self.char_at(at).is_some_and(|c| "、和及与或".contains(c)) {
+            if !matches!(self.char_at(at), Some('、' | '和' | '及' | '与' | '或')) {
                 return false;
             }
             let length = self.chars[at + 1..]
@@ -131,7 +131,8 @@ impl Scanner<'_> {
         match unit {
             ['年'] => {
                 let bounded = matches!(quantity.bound, Bound::Max | Bound::Min);
-                let ends = after.is_some_and(|c| "。，；,;）)".contains(c));
+                let ends =
+                    after.is_some_and(|c| matches!(c, '。' | '，' | '；' | ',' | ';' | '）' | ')'));
                 let counted =
                     (bounded || !numeral.chinese && ends) && numeral.value < Decimal::ONE_HUNDRED;
                 counted && !matches!(self.char_before(quantity.span.start), Some('近' | '第'))

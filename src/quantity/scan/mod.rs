@@ -31,6 +31,21 @@ pub struct Figures {
     pub numbering: Vec<Span<View>>,
 }
 
+impl Figures {
+    /// Whether a quantity or a time expression begins in `span`.
+    #[must_use]
+    pub fn any_in(&self, span: Span<View>) -> bool {
+        let q = self
+            .quantities
+            .partition_point(|q| q.span.start < span.start);
+        let t = self.times.partition_point(|t| t.span.start < span.start);
+        self.quantities
+            .get(q)
+            .is_some_and(|q| q.span.start < span.end)
+            || self.times.get(t).is_some_and(|t| t.span.start < span.end)
+    }
+}
+
 /// Reads the quantities of `chars`, cut into `tokens`; nothing is read inside the spans of `skip` (ascending).
 #[must_use]
 pub fn scan(chars: &[char], tokens: &[Token], skip: &[Span<View>]) -> Figures {
@@ -76,13 +91,32 @@ impl Scanner<'_> {
                 continue;
             }
             self.nesting(token);
+            if !self.may_begin(token) {
+                continue;
+            }
             if let Some(end) = self.read(t) {
                 cursor = end;
             }
         }
     }
 
+    /// Whether [`Self::read`] may find something that begins with `token`: a cheap look, most tokens are only words.
+    fn may_begin(&self, token: Token) -> bool {
+        let c = self.chars[token.span.start];
+        token.kind == TokenKind::Digits
+            || matches!(c, '第' | '翻' | '（' | '(')
+            || begins_chinese(c)
+            || begins_time(c)
+            || token.classes.any(Classes::RANK_WORD)
+    }
+
     fn nesting(&mut self, token: Token) {
+        if self.quote.is_some_and(|end| token.span.start >= end) {
+            self.quote = None;
+        }
+        if matches!(token.kind, TokenKind::Word | TokenKind::Character) {
+            return;
+        }
         let c = self.chars[token.span.start];
         match c {
             '《' | '〔' | '【' => self.title += 1,
@@ -97,9 +131,6 @@ impl Scanner<'_> {
                     .map(|length| token.span.end + length);
             }
             _ => {}
-        }
-        if self.quote.is_some_and(|end| token.span.start >= end) {
-            self.quote = None;
         }
     }
 
@@ -162,14 +193,20 @@ impl Scanner<'_> {
             .get(from..)?
             .iter()
             .take(4)
-            .take_while(|c| "一二三四五六七八九十".contains(**c))
+            .take_while(|c| {
+                matches!(
+                    **c,
+                    '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+                )
+            })
             .count();
         let close = self.char_at(from + length)?;
         // 一、二、三产业 is a list.
         let lists = self.char_at(from + length + 2) == Some('、')
-            && self
-                .char_at(from + length + 1)
-                .is_some_and(|c| "一二三四五六七八九十".contains(c));
+            && matches!(
+                self.char_at(from + length + 1),
+                Some('一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+            );
         let closes = if bracketed {
             matches!(close, '）' | ')')
         } else {
@@ -262,7 +299,12 @@ impl Scanner<'_> {
             .checked_sub(2)
             .and_then(|i| self.chars.get(i))
             .is_some_and(|c| {
-                c.is_ascii_alphanumeric() || *c == '-' || "月日年%亿万元季度".contains(*c)
+                c.is_ascii_alphanumeric()
+                    || *c == '-'
+                    || matches!(
+                        *c,
+                        '月' | '日' | '年' | '%' | '亿' | '万' | '元' | '季' | '度'
+                    )
             });
         if minus && !dash { at - 1 } else { at }
     }
@@ -288,7 +330,7 @@ impl Scanner<'_> {
             || self.char_before(at) == Some('、') && self.tail_of_ordinal(at);
         let mut end = end;
         let mut items = 1;
-        while self.char_at(end).is_some_and(|c| "、,和".contains(c)) && items < 20 {
+        while matches!(self.char_at(end), Some('、' | ',' | '和')) && items < 20 {
             let digits = self.chars[end + 1..]
                 .iter()
                 .take(5)
@@ -300,7 +342,7 @@ impl Scanner<'_> {
             end += 1 + digits;
             items += 1;
         }
-        let named = self.char_at(end).is_some_and(|c| "号".contains(c));
+        let named = matches!(self.char_at(end), Some('号'));
         (items > 1 && (named || ordinal)).then_some(end + usize::from(named))
     }
 
@@ -310,7 +352,7 @@ impl Scanner<'_> {
             .iter()
             .rev()
             .take(16)
-            .find(|c| !c.is_ascii_digit() && !"、,和".contains(**c))
+            .find(|c| !c.is_ascii_digit() && !matches!(**c, '、' | ',' | '和'))
             == Some(&'第')
     }
 

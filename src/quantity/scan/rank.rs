@@ -18,11 +18,7 @@ impl Scanner<'_> {
         let numeral = self.numeral_at(from)?;
         let after = self.char_at(numeral.end);
         let end = match after {
-            Some('位' | '名')
-                if !self
-                    .char_at(numeral.end + 1)
-                    .is_some_and(|c| "学选".contains(c)) =>
-            {
+            Some('位' | '名') if !matches!(self.char_at(numeral.end + 1), Some('学' | '选')) => {
                 numeral.end + 1
             }
             Some('大') if self.char_at(numeral.end + 1).is_none_or(|c| c != '道') => {
@@ -32,14 +28,16 @@ impl Scanner<'_> {
             _ => {
                 if let Some(end) = self.code_list(from, numeral.end) {
                     return Some(
-                        end + usize::from(self.char_at(end).is_some_and(|c| "标期批".contains(c))),
+                        end + usize::from(matches!(self.char_at(end), Some('标' | '期' | '批'))),
                     );
                 }
                 let counted =
                     usize::from(after.is_some_and(|c| "次届批期条章个产方三款项节".contains(c)));
                 let end = numeral.end + counted;
-                if after.is_some_and(|c| "条章节款".contains(c))
-                    && self.char_before(at).is_none_or(|c| "\n。； ".contains(c))
+                if after.is_some_and(|c| matches!(c, '条' | '章' | '节' | '款'))
+                    && self
+                        .char_before(at)
+                        .is_none_or(|c| matches!(c, '\n' | '。' | '；' | ' '))
                 {
                     self.figures.numbering.push(Span::new(at, end));
                 }

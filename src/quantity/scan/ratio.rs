@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::numeral::{Numeral, chinese_at, chinese_digit, digits_at};
+use super::super::numeral::{Numeral, chinese_digit, digits_at};
 use super::super::{Form, Quantity};
 use super::{Scanner, is_han};
 use crate::lexicon::{Classes, UnitKind, word_at};
@@ -12,9 +12,13 @@ use crate::text::Span;
 impl Scanner<'_> {
     /// 14.2:37.3:48.5 and 6:4.
     pub(super) fn ratio(&mut self, at: usize, first: Numeral) -> Option<usize> {
+        let parts_at = |end| matches!(self.char_at(end), Some(':' | '：'));
+        if !parts_at(first.end) {
+            return None;
+        }
         let mut parts = vec![(at, first)];
         let mut end = first.end;
-        while matches!(self.char_at(end), Some(':' | '：')) && parts.len() < 9 {
+        while parts_at(end) && parts.len() < 9 {
             let length = self.chars[end + 1..]
                 .iter()
                 .take(24)
@@ -78,8 +82,12 @@ impl Scanner<'_> {
     }
 
     /// 三分之一, 百分之十六点五, 千分之三.
-    pub(super) fn chinese_fraction(&mut self, t: usize, at: usize) -> Option<usize> {
-        let denominator = chinese_at(self.chars, at)?;
+    pub(super) fn chinese_fraction(
+        &mut self,
+        t: usize,
+        at: usize,
+        denominator: Numeral,
+    ) -> Option<usize> {
         if self.char_at(denominator.end) != Some('分')
             || self.char_at(denominator.end + 1) != Some('之')
         {
@@ -129,9 +137,9 @@ impl Scanner<'_> {
             return None;
         }
         let end = at + 2;
-        let ends = self
-            .char_at(end)
-            .is_none_or(|c| !is_han(c) || "以为的来左是在".contains(c));
+        let ends = self.char_at(end).is_none_or(|c| {
+            !is_han(c) || matches!(c, '以' | '为' | '的' | '来' | '左' | '是' | '在')
+        });
         if !ends {
             return None;
         }
@@ -175,14 +183,17 @@ impl Scanner<'_> {
             end += 1;
         }
         let mut more = None;
-        if self.char_at(end).is_some_and(|c| "多余".contains(c)) {
+        if matches!(self.char_at(end), Some('多' | '余')) {
             more = Some(Span::new(end, end + 1));
             end += 1;
         }
-        let ends = self
-            .char_at(end)
-            .is_none_or(|c| !is_han(c) || "的以左在为是来以达和".contains(c))
-            || self.bound_after(end).is_some()
+        let ends = self.char_at(end).is_none_or(|c| {
+            !is_han(c)
+                || matches!(
+                    c,
+                    '的' | '以' | '左' | '在' | '为' | '是' | '来' | '达' | '和'
+                )
+        }) || self.bound_after(end).is_some()
             || word_at(&self.chars[end..]).is_some_and(|(n, c)| {
                 n > 1
                     && c.any(

@@ -24,7 +24,9 @@ pub(super) fn share_units(chars: &[char], quantities: &mut [Quantity]) {
         let between = &chars[this.span.end..next.span.start];
         let listed = !between.is_empty()
             && between.len() <= 2
-            && between.iter().all(|c| "、和及与或,，".contains(*c));
+            && between
+                .iter()
+                .all(|c| matches!(*c, '、' | '和' | '及' | '与' | '或' | ',' | '，'));
         // 156万燃气用户、111万户集中供热用户: the same counted noun parts the two.
         let parallel = this.multiplier > 0
             && between.len() <= 12

@@ -10,7 +10,7 @@ use crate::text::{Span, View};
 impl Scanner<'_> {
     pub(super) fn range_end(&self, joint: usize) -> Option<Numeral> {
         let mark = self.char_at(joint)?;
-        if !"-~至到".contains(mark) {
+        if !matches!(mark, '-' | '~' | '至' | '到') {
             return None;
         }
         let from = joint + 1 + usize::from(mark == '-' && self.char_at(joint + 1) == Some('-'));
@@ -44,7 +44,7 @@ impl Scanner<'_> {
         // 6个多百分点: 多 stands between the filler and the unit.
         if length == 1
             && self.chars[at] == '个'
-            && self.char_at(at + 1).is_some_and(|c| "多余".contains(c))
+            && matches!(self.char_at(at + 1), Some('多' | '余'))
             && let Some((more, of, _)) = unit_at(&self.chars[at + 2..])
                 .filter(|(n, ..)| *n > 1 || self.char_at(at + 2) == Some('月'))
         {
@@ -80,13 +80,11 @@ impl Scanner<'_> {
         // 93万册次, 架次: the counted thing and its times.
         if kind == UnitKind::Classifier
             && self.char_at(end) == Some('次')
-            && !self
-                .char_at(end + 1)
-                .is_some_and(|c| "会数序要".contains(c))
+            && !matches!(self.char_at(end + 1), Some('会' | '数' | '序' | '要'))
         {
             end += 1;
         }
-        while self.char_at(end).is_some_and(|c| "/·•".contains(c)) {
+        while matches!(self.char_at(end), Some('/' | '·' | '•')) {
             // 吨标准煤/万元: the lower part may carry a multiplier.
             let power = multiplier_at(&self.chars[end + 1..]).map_or(0, |(n, _)| n);
             let Some((more, ..)) = unit_at(&self.chars[end + 1 + power..]) else {
