@@ -509,6 +509,8 @@ fn once_wrong() {
         "全市新增企业５家［１］，增长６％。",
         "总额80833-5亿元",
         "总额1亿-5000万元",
+        // More than 64 bits hold: no value, and not a wrong one.
+        "总额一一一一一一一一一一一一一一一一一一一百万元",
     ] {
         hold(text);
     }

@@ -8,7 +8,7 @@
 //   zhibiao:offline-failed    it could not be made so (`event.detail` is the reason, in English)
 //   zhibiao:update-waiting    a new version is here and waits; also when it came before this visit
 //   zhibiao:before-reload     the page is about to be loaded again, after `acceptUpdate` in this tab or
-//                             another: write text and corrections away now, synchronously
+//                             another: write text and corrections away now, before the event returns
 //   zhibiao:can-install       `zhibiao.install()` would show the browser's own question
 //
 // An event that came before the app listened is not lost: the getters of the object hold the same facts.

@@ -106,7 +106,7 @@ impl Linker<'_> {
         } else {
             own.then(&head)
         };
-        let lean = scene.distributive || own.is_empty() || super::level::only_attribute(names);
+        let lean = scene.distributive || own.is_empty() || super::around::only_attribute(names);
         if lean {
             // 三级、四级、五级养老机构的，补贴额分别上浮: the names stand in the clause before.
             if let Some(clause) = self.clause_before(scene)
@@ -124,7 +124,7 @@ impl Linker<'_> {
                     })
                     .collect();
             }
-            let whole_own = !own.is_empty() && !super::level::only_attribute(names);
+            let whole_own = !own.is_empty() && !super::around::only_attribute(names);
             if !whole_own
                 && let Some(list) = self
                     .last_bearers(n)
@@ -132,7 +132,7 @@ impl Linker<'_> {
                     .or_else(|| self.last_list(n))
                     .or_else(|| self.last_bearers(n))
             {
-                let kept = if super::level::only_attribute(names) || !head.is_empty() {
+                let kept = if super::around::only_attribute(names) || !head.is_empty() {
                     attribute
                 } else {
                     Phrase::default()
@@ -148,7 +148,7 @@ impl Linker<'_> {
         }
         // One indicator for all: benchmarks differ, or nothing better is known.
         let (indicator, series) = if attribute.is_empty()
-            || super::level::only_attribute(names) && found.kind != Kind::Level
+            || super::around::only_attribute(names) && found.kind != Kind::Level
         {
             match self.bearer() {
                 Some((bearer, _)) => (bearer.indicator.then(&attribute), bearer.series),
@@ -281,6 +281,9 @@ impl Linker<'_> {
             p + 1
         } else if complete {
             last.len()
+        } else if let Some(length) = shared_tail(parts[n - 1], before_last.len(), last.len()) {
+            // 城镇、农村居民收入
+            last.len() - length
         } else if let Some(length) = head_noun_length(parts[n - 1], last.len()) {
             last.len() - length
         } else if before_last.len() < last.len() {
@@ -309,7 +312,7 @@ impl Linker<'_> {
         };
         // 市域国企总资产、营业收入、…: the subject of the first goes before them all.
         let subject = (complete && extra == 0 && shared_end.is_none())
-            .then(|| super::level::subject(parts[0]))
+            .then(|| super::around::subject(parts[0]))
             .flatten();
         let alone = parts[1..]
             .iter()
@@ -357,6 +360,23 @@ fn ends_in_head_noun(items: &[Item]) -> bool {
         .is_some_and(|i| i.classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE))
 }
 
+/// How many characters of subject and head nouns end a part, where a name as long as the one before is left.
+fn shared_tail(items: &[Item], name: usize, whole: usize) -> Option<usize> {
+    let tail = Classes::HEAD_NOUN | Classes::ATTRIBUTE | Classes::SUBJECT_NOUN;
+    let mut length = 0;
+    for item in items.iter().rev().filter(|i| i.is_content()) {
+        if !item.classes.any(tail) {
+            return None;
+        }
+        length += item.span.len();
+        if length + name == whole {
+            return (item.classes.any(Classes::SUBJECT_NOUN) && length > item.span.len())
+                .then_some(length);
+        }
+    }
+    None
+}
+
 /// How many characters of head nouns end a part, where a name is left before them.
 fn head_noun_length(items: &[Item], whole: usize) -> Option<usize> {
     let mut length = 0;
@@ -373,7 +393,7 @@ fn head_noun_length(items: &[Item], whole: usize) -> Option<usize> {
 }
 
 /// A phrase cut after `length` characters.
-fn cut_at(whole: &Phrase, length: usize) -> (Phrase, Phrase) {
+pub(super) fn cut_at(whole: &Phrase, length: usize) -> (Phrase, Phrase) {
     let (mut head, mut tail) = (Phrase::default(), Phrase::default());
     let mut left = length;
     for span in &whole.spans {

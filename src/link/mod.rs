@@ -3,10 +3,15 @@
 //! Works sentence by sentence from left to right with a short memory: the last figures that bear an indicator of
 //! their own, the last list, the period in force. It never looks back further than the paragraph.
 
+mod around;
+mod award;
 mod carry;
+mod clause;
 mod distribute;
 mod group;
+mod kind;
 mod level;
+mod list;
 mod relation;
 mod table;
 mod time;
@@ -16,8 +21,7 @@ pub use table::link_tables;
 use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind};
 use crate::mention::{
-    Cue, Item, Period, Phrase, PhraseSource, Reference, StatusCue, base_status, cue, phrase,
-    resolve, sentences, status_cues,
+    Item, Period, Phrase, Reference, StatusCue, base_status, resolve, sentences, status_cues,
 };
 use crate::outline::{Block, Outline};
 use crate::quantity::{Figures, Form, Quantity, Year};
@@ -102,6 +106,12 @@ struct Memory {
     recipient: Option<Phrase>,
     /// 环比由降转升，上涨2.7%: what the clause before compared with.
     clause_basis: Option<Basis>,
+    /// 与先前三个月比较，: whether the clause before compared three months with three.
+    rolling: bool,
+    /// How many figures bore an indicator where the last bracket opened.
+    opened: Option<usize>,
+    /// 环比持平。其中，…: what the sentence before compared with, for a sentence of its parts.
+    whole_basis: Option<Basis>,
 }
 
 /// Links every figure of the running text.
@@ -127,11 +137,25 @@ pub fn link(
         year: None,
         reporter: None,
         section: None,
+        ahead: false,
+        stocks: false,
+        headed: None,
     };
     for block in &outline.blocks {
         linker.block(tokens, block);
     }
     linker.links
+}
+
+/// What the words of a sentence or heading compare with, where they say one thing only.
+fn basis_said(items: &[Item]) -> Option<Basis> {
+    let month = items.iter().any(|i| i.classes.any(Classes::MOM));
+    let year = items.iter().any(|i| i.classes.any(Classes::YOY));
+    match (month, year) {
+        (true, false) => Some(Basis::Mom),
+        (false, true) => Some(Basis::Yoy),
+        _ => None,
+    }
 }
 
 /// A per cent or a fraction of a whole.
@@ -181,6 +205,12 @@ struct Linker<'a> {
     reporter: Option<Span<View>>,
     /// The section of the last paragraph.
     section: Option<usize>,
+    /// 二、环比变动情况: what the figures under a heading compare with.
+    headed: Option<Basis>,
+    /// Whether the paragraph before opened with the day its stocks are of.
+    stocks: bool,
+    /// Whether a work report has turned to the year to come.
+    ahead: bool,
 }
 
 /// What all figures of a group have in common.
@@ -221,9 +251,21 @@ impl Linker<'_> {
             .take(7)
             .any(|w| w[0].classes.any(Classes::TOPIC_FRAME | Classes::PART) && colon(&w[1]));
         let goes_on = !block.heading && parted;
+        // 年末…。 / 床位总数…: a paragraph of stocks under one heading is of the same day.
+        let stock = !block.heading
+            && block.section.is_some()
+            // 注：…
+            && !opening.first().is_some_and(|t| t.classes.any(Classes::BRACKET_NOTE))
+            && !opening.iter().take(4).any(|t| {
+                self.figures
+                    .times
+                    .binary_search_by_key(&t.span.start, |x| x.span.start)
+                    .is_ok()
+            });
         let before = self
             .carried
-            .filter(|_| goes_on && self.section == block.section);
+            .filter(|_| (goes_on || stock && self.stocks) && self.section == block.section);
+        self.stocks = stock && self.stocks && self.section == block.section;
         self.section = block.section;
         self.carried = before.or(self.default_period(block));
         // 全年 under a heading that names a year is that year.
@@ -232,9 +274,13 @@ impl Linker<'_> {
             .map(|p| p.0.year())
             .filter(|_| block.period.is_some() || self.outline.annual_report);
         self.reporter = None;
-        if !self.figures.any_in(block.span) {
+        // Words without figures move nothing on, unless they turn to the year to come, keep a day or head others.
+        let may_turn = self.outline.annual_report && !self.ahead;
+        let keeps_day = matches!(self.carried, Some((Period::Day(..), _)));
+        if !block.heading && !may_turn && !keeps_day && !self.figures.any_in(block.span) {
             return;
         }
+        let mut opens = true;
         let sentences = sentences(
             tokens,
             block.tokens.clone(),
@@ -243,7 +289,25 @@ impl Linker<'_> {
             &self.figures.numbering,
         );
         for items in sentences.iter() {
+            let before = self.ahead;
+            self.look_ahead(items, opens && !block.heading);
+            let first = std::mem::take(&mut opens);
+            if block.heading {
+                self.headed = basis_said(items);
+            }
+            if self.ahead && !before {
+                self.carried = self.default_period(block);
+                self.year = self.carried.map(|p| p.0.year());
+            }
             self.sentence(items, block);
+            if first
+                && let (Some((Period::Day(year, month, day), _)), Some(default)) =
+                    (self.carried, self.default_period(block))
+            {
+                // 年末全市…: the last day of the period that the document is for.
+                self.stocks |=
+                    day >= 28 && default.0.year() == year && default.0.last_month() == month;
+            }
         }
     }
 
@@ -260,6 +324,17 @@ impl Linker<'_> {
         self.memory.frame = None;
         self.memory.recipient = None;
         self.memory.clause_basis = None;
+        self.memory.rolling = false;
+        self.memory.opened = None;
+        // 全市价格环比持平。其中，农村上涨0.1%
+        let parts = items
+            .iter()
+            .find(|i| i.is_content())
+            .is_some_and(|i| i.classes.any(Classes::PART));
+        let said = basis_said(items);
+        if !parts {
+            self.memory.whole_basis = said;
+        }
         self.memory.pending_head = None;
         self.period = self.carried;
         self.framed = self.carried;
@@ -274,7 +349,7 @@ impl Linker<'_> {
             }
             return;
         }
-        let base = base_status(self.outline.kind, block.plan);
+        let base = base_status(self.outline.kind, self.planned(block));
         let now = self.reference.year;
         let times = &self.figures.times;
         let is_past = |item: &Item| {
@@ -284,11 +359,19 @@ impl Linker<'_> {
                 _ => false,
             })
         };
+        // 到2025年 in a text of April 2025, or in one that has no date of its own, lies ahead.
+        let dated = self.outline.date.filter(|d| d.1 > 0);
+        let undated = self.outline.date.is_none() && self.outline.period.is_none();
         let is_future = |item: &Item| {
             item.time().is_some_and(|t| match (times[t].year, now) {
-                (Year::Absolute(year), Some(now)) => year > now,
-                (Year::Relative(offset), _) => offset > 0,
-                _ => false,
+                (Year::Absolute(year), Some(now)) if year != now => year > now,
+                (Year::Relative(offset), _) if offset != 0 => offset > 0,
+                (Year::Absolute(_), Some(_)) if undated => true,
+                _ => dated.is_some_and(|date| {
+                    resolve(&times[t], now, &self.reference).is_some_and(|period| {
+                        period.year() == date.0 && period.last_month() > date.1
+                    })
+                }),
             })
         };
         let statuses = status_cues(
@@ -334,94 +417,6 @@ impl Linker<'_> {
     fn next_series(&mut self) -> u32 {
         self.series += 1;
         self.series - 1
-    }
-
-    fn figures_of(&mut self, scene: &Scene<'_>) {
-        let items = scene.items;
-        let Some(first) = scene.slots[0].item.and_then(|i| items[i].quantity()) else {
-            return;
-        };
-        let quantity = &self.figures.quantities[first];
-        let left = scene.left;
-        let mut found = cue(left, quantity, &self.figures.times);
-        // 占比由去年同期的17.9%…: the words before 由 say what it is.
-        let stripped = relation::strip_from(left);
-        if stripped.len() < left.len()
-            && matches!(found.kind, Kind::Level | Kind::Multiple | Kind::Share)
-        {
-            found = cue(stripped, quantity, &self.figures.times);
-        }
-        // 医院816.2万张（78.7%）: a bare per cent in brackets behind an amount is its share.
-        let bracketed = scene
-            .start
-            .checked_sub(1)
-            .is_some_and(|o| items[o].is(TokenKind::Open))
-            && left.iter().all(|i| !i.is_content());
-        let amount = self
-            .memory
-            .last
-            .as_ref()
-            .is_some_and(|l| l.kind == Kind::Level && !l.relative);
-        if bracketed && amount && found.default && quantity.unit_kind == Some(UnitKind::Percent) {
-            found.kind = Kind::Share;
-        }
-        // 近一成增幅, 1.7%的跌幅: the noun of change stands after the number.
-        if matches!(found.kind, Kind::Share | Kind::Level)
-            && found.of_head.is_none()
-            && let Some(noun) = items[scene.end..]
-                .iter()
-                .take(2)
-                .find(|i| !i.classes.any(Classes::OF))
-            && noun.classes.any(Classes::RATE_ATTRIBUTE)
-            && (quantity.unit_kind == Some(UnitKind::Percent)
-                || matches!(quantity.form, Form::Tenths | Form::Fraction))
-        {
-            found.kind = Kind::Change;
-            found.direction = Some(if noun.classes.any(Classes::DOWN) {
-                Direction::Down
-            } else {
-                Direction::Up
-            });
-            found.span = Some(noun.span);
-            found.default = false;
-        }
-        // 增加5个服务站 and 企业净增11家 count things; 同比增加5个 is a change.
-        let own_noun = || phrase(&left[..found.split.min(left.len())], PhraseSource::Before);
-        let counts = found.span.is_some_and(|s| {
-            left.iter()
-                .any(|i| i.span == s && i.classes.any(Classes::VERB))
-        });
-        if found.kind == Kind::Change
-            && found.basis.is_none()
-            && self.memory.clause_basis.is_none()
-            && quantity.unit_kind == Some(UnitKind::Classifier)
-            && (counts && !own_noun().is_empty()
-                || items.get(scene.end).is_some_and(|i| {
-                    i.is_content() && !i.classes.any(Classes::CONJ | Classes::OVER_AFTER)
-                }))
-        {
-            found = Cue {
-                kind: Kind::Level,
-                direction: None,
-                split: left.len(),
-                span: None,
-                default: true,
-                of_head: None,
-                of: 0..0,
-                ..found
-            };
-        }
-        let n = scene.slots.len();
-        let goes_on = self.goes_on(scene, &found);
-        if goes_on {
-            self.continue_last(scene, &found);
-        } else if n > 1 {
-            self.list(scene, &found);
-        } else if found.kind == Kind::Level {
-            self.level(scene, &found);
-        } else {
-            self.relation(scene, &found);
-        }
     }
 
     /// A link with everything but the indicator.

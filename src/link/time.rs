@@ -1,14 +1,13 @@
 //! Which period, and which organisation, is in force at a figure.
 
 use crate::lex::TokenKind;
-use crate::lexicon::{Classes, word_at};
-use crate::mention::{Item, Period, PhraseSource, is_comparison, phrase, resolve};
+use crate::lexicon::{CalendarWord, Classes, UnitKind, calendar_word_at, unit_at, word_at};
+use crate::mention::{Item, Period, is_comparison, resolve};
 use crate::outline::{Block, DocumentKind};
-use crate::quantity::{Part, TimeExpression, Year};
-use crate::record::Basis;
+use crate::quantity::{Part, Year, chinese_at};
 use crate::text::{Span, View};
 
-use super::{Link, Linker, Scene, level};
+use super::{Link, Linker, Scene};
 
 impl Linker<'_> {
     pub(super) fn default_period(&self, block: &Block) -> Option<(Period, Option<Span<View>>)> {
@@ -22,7 +21,7 @@ impl Linker<'_> {
         let period = self.reference.period?;
         let titled = self.outline.period.is_some();
         if self.outline.annual_report {
-            let year = period.year() - i32::from(!block.plan);
+            let year = period.year() - i32::from(!self.planned(block));
             return Some((Period::Year(year), self.outline.period.map(|t| t.span)));
         }
         let planned = block.plan && self.outline.kind == DocumentKind::Report && titled;
@@ -37,7 +36,17 @@ impl Linker<'_> {
         let item = &items[at];
         if let Some(t) = item.time() {
             let time = &self.figures.times[t];
-            let aside = item.depth > 0 && !matches!(time.part, Part::Days(..));
+            // 春节假期（1月28日至2月4日）, 除夕（1月28日）: a bracket that says when, before any figure of the clause.
+            let explains = item.depth == 1
+                && at > 0
+                && items[at - 1].is(TokenKind::Open)
+                && matches!(time.part, Part::Days(..) | Part::Day(..))
+                && items[..at]
+                    .iter()
+                    .rev()
+                    .take_while(|i| !(i.is(TokenKind::Comma) && i.depth == 0))
+                    .all(|i| i.quantity().is_none());
+            let aside = item.depth > 0 && !matches!(time.part, Part::Days(..)) && !explains;
             if aside
                 || is_comparison(items, at, &self.figures.times)
                 || self.is_adnominal(items, at)
@@ -60,22 +69,7 @@ impl Linker<'_> {
                 {
                     self.default_period(block).map(|p| p.0)
                 }
-                // 2022年末，全国…: a stock of the year; 到2025年末 is a day.
-                Part::YearEnd
-                    if matches!(time.year, Year::Absolute(_))
-                        && items[..at].iter().all(|i| !i.is_content())
-                        && items[at].span.len() > 4 =>
-                {
-                    resolve(
-                        &TimeExpression {
-                            part: Part::Whole,
-                            ..*time
-                        },
-                        self.year,
-                        &self.reference,
-                    )
-                }
-                _ => resolve(time, self.year, &self.reference),
+                _ => self.trailing_months(items, at, resolve(time, self.year, &self.reference)),
             };
             if let Some(period) = resolved {
                 if item.depth == 0 && matches!(time.year, Year::Absolute(_) | Year::Relative(_)) {
@@ -93,8 +87,26 @@ impl Linker<'_> {
                         )
                 });
                 self.period = Some((period, Some(item.span)));
-                if framing {
+                // 上年同期为下降6.4%: of that clause only.
+                if time.part == Part::SamePeriod {
+                    return;
+                }
+                if framing || explains {
                     self.framed = self.period;
+                }
+                // 10月3日接待…万人次 in a text on seven days: the next sentence is of the seven again.
+                let one_of_many = matches!(period, Period::Day(..))
+                    && (matches!(self.reference.period, Some(Period::Days(..)))
+                        || matches!(self.carried, Some((Period::Days(..), _))))
+                    && matches!(time.part, Part::Day(..));
+                if one_of_many {
+                    return;
+                }
+                if explains
+                    && matches!(time.part, Part::Days(..))
+                    && items[..at].iter().all(|i| i.quantity().is_none())
+                {
+                    self.carried = self.period;
                 }
                 if items[..at].iter().all(|i| {
                     !i.is_content()
@@ -103,6 +115,13 @@ impl Linker<'_> {
                 }) {
                     self.carried = self.period;
                 }
+            }
+        } else if item.is(TokenKind::Open) && item.depth == 0 {
+            self.memory.opened = Some(self.memory.bearers.len());
+        } else if item.is(TokenKind::Close) && item.depth == 0 {
+            // 技术人员29.7万人（医师12.1万人），占80.7%: what stood in brackets bears nothing behind them.
+            if let Some(before) = self.memory.opened.take().filter(|n| *n > 0) {
+                self.memory.bearers.truncate(before);
             }
         } else if item.is(TokenKind::Comma) && item.depth == 0 {
             // A time inside a clause holds for that clause, one that opens a clause for those after it.
@@ -114,46 +133,24 @@ impl Linker<'_> {
         }
     }
 
-    /// 省交通运输厅介绍, 据省商务厅监测: who reports from here on.
-    pub(super) fn reporter_of(&self, items: &[Item]) -> Option<Span<View>> {
-        let words = items.iter().take(24).take_while(|i| i.quantity().is_none());
-        let mut start: Option<usize> = None;
-        let mut named: Option<Span<View>> = None;
-        for item in words {
-            if !item.is_content() {
-                start = None;
-                continue;
-            }
-            if item.classes.any(Classes::REPORT) {
-                if named.is_some_and(|n| item.span.start.saturating_sub(n.end) <= 6) {
-                    return named;
-                }
-                continue;
-            }
-            if item.classes.any(Classes::PREP) && !item.classes.any(Classes::CONJ) {
-                start = Some(item.span.end);
-                continue;
-            }
-            let from = *start.get_or_insert(item.span.start);
-            let length = item.span.end - from;
-            if item.classes.any(Classes::ORG_SUFFIX) && (3..=20).contains(&length) {
-                named = Some(Span::new(from, item.span.end));
-            }
+    /// 截至2025年7月的三个月: the months that end with the one named.
+    fn trailing_months(&self, items: &[Item], at: usize, period: Option<Period>) -> Option<Period> {
+        let Some(Period::Month(year, last)) = period else {
+            return period;
+        };
+        let length = items
+            .get(at + 1)
+            .filter(|i| i.classes.any(Classes::OF))
+            .and_then(|of| chinese_at(self.chars, of.span.end))
+            .filter(|n| {
+                unit_at(&self.chars[n.end..])
+                    .is_some_and(|(n, kind, _)| n == 2 && kind == UnitKind::Time)
+            })
+            .and_then(|n| u8::try_from(n.value).ok());
+        match length {
+            Some(n) if (2..=last).contains(&n) => Some(Period::of_months(year, last + 1 - n, last)),
+            _ => period,
         }
-        None
-    }
-
-    /// 10月8日从省文旅厅获悉: the day of the news, not of the figures.
-    pub(super) fn is_dateline(&self, items: &[Item], at: usize) -> bool {
-        let day = items[at]
-            .time()
-            .is_some_and(|t| matches!(self.figures.times[t].part, Part::Day(..)));
-        day && items[at + 1..]
-            .iter()
-            .take(14)
-            .enumerate()
-            .take_while(|(n, i)| (*n == 0 || !i.is(TokenKind::Comma)) && i.quantity().is_none())
-            .any(|(_, i)| i.classes.any(Classes::REPORT))
     }
 
     /// 去年重组的城运集团: a time that only describes a noun.
@@ -175,53 +172,6 @@ impl Linker<'_> {
                 .is_some_and(|i| i.is_content() && !i.classes.any(Classes::OF))
     }
 
-    /// What a clause without figures leaves behind: a frame (在《…》榜单中) or a recipient (对…的).
-    pub(super) fn clause_end(&mut self, items: &[Item], comma: usize) {
-        let start = items[..comma]
-            .iter()
-            .rposition(|i| i.is(TokenKind::Comma) && i.depth == 0)
-            .map_or(0, |c| c + 1);
-        let clause = &items[start..comma];
-        if clause.is_empty() || clause.iter().any(|i| i.quantity().is_some()) {
-            return;
-        }
-        let first = clause.iter().position(Item::is_content).unwrap_or(0);
-        let opens = &clause[first];
-        let last = &clause[clause.len() - 1];
-        if opens.classes.any(Classes::FRAME_PREP)
-            && last.classes.any(Classes::TOPIC_FRAME)
-            && let (Some(open), Some(close)) = (
-                clause.iter().position(|i| self.chars[i.span.start] == '《'),
-                clause.iter().position(|i| self.chars[i.span.start] == '》'),
-            )
-            && open < close
-        {
-            self.memory.frame = Some(phrase(&clause[open + 1..close], PhraseSource::Before));
-        }
-        self.memory.clause_basis = clause.iter().rev().find_map(|i| {
-            let classes = i.classes;
-            if classes.any(Classes::MOM) {
-                Some(Basis::Mom)
-            } else if classes.any(Classes::YOY) {
-                Some(Basis::Yoy)
-            } else {
-                None
-            }
-        });
-        if self.outline.kind == DocumentKind::Rule && last.classes.any(Classes::OF) {
-            // 购置智能烘干机的，…: for whom the amounts of a rule are.
-            let recipient = phrase(level::drop_preposition(clause), PhraseSource::Before);
-            if (2..=24).contains(&recipient.len()) {
-                self.memory.recipient = Some(recipient);
-            }
-        } else if self.chars[opens.span.start] == '对' && opens.classes.any(Classes::PREP) {
-            let recipient = phrase(&clause[first + 1..], PhraseSource::Before);
-            if (2..=24).contains(&recipient.len()) {
-                self.memory.recipient = Some(recipient);
-            }
-        }
-    }
-
     /// The period of the first of two values: 由上年的27905元, 由2021年末的86万平方米.
     pub(super) fn period_of_first(
         &self,
@@ -231,7 +181,7 @@ impl Linker<'_> {
         let than_of = left.last().is_some_and(|i| i.classes.any(Classes::OF))
             && left.iter().any(|i| i.classes.any(Classes::THAN));
         let from = left.iter().rposition(|i| {
-            i.classes.any(Classes::FROM) && self.chars[i.span.start] != '自'
+            i.classes.any(Classes::FROM) && !i.classes.any(Classes::SINCE)
                 || than_of && i.classes.any(Classes::THAN)
         })?;
         let time = left[from + 1..]
@@ -246,12 +196,17 @@ impl Linker<'_> {
             return turns.then_some(None);
         };
         let mut period = resolve(&self.figures.times[t], self.year, &self.reference)?;
-        // 由上年的: the same part of the year before.
-        if let (Year::Relative(_), Part::Whole, Some((now, _))) = (
-            self.figures.times[t].year,
-            self.figures.times[t].part,
-            self.period,
-        ) && !matches!(now, Period::Day(..))
+        // 由上年的: the same part of the year before; 由上年全年的: the whole of it.
+        let whole = span.len() > 2
+            && calendar_word_at(&self.chars[span.end - 2..span.end])
+                .is_some_and(|(n, word)| n == 2 && word == CalendarWord::Whole);
+        if !whole
+            && let (Year::Relative(_), Part::Whole, Some((now, _))) = (
+                self.figures.times[t].year,
+                self.figures.times[t].part,
+                self.period,
+            )
+            && !matches!(now, Period::Day(..))
         {
             period = now.in_year(period.year());
         }

@@ -366,7 +366,8 @@ impl Cursor<'_> {
     fn chinese_year(&mut self) -> Option<u32> {
         let mut value = 0;
         for i in 0..4 {
-            value = value * 10 + self.peek(i).and_then(date_digit)?;
+            let c = self.peek(i).map(|c| if c == '零' { '〇' } else { c });
+            value = value * 10 + c.and_then(date_digit)?;
         }
         self.at += 4;
         Some(value)
@@ -414,7 +415,10 @@ impl Cursor<'_> {
         let start = self.at;
         let mut read = || {
             if self.take_any("前首头").is_some() {
-                let months = self.small_number().filter(|m| (2..=12).contains(m))?;
+                let two = self.take('两').then_some(2);
+                let months = two
+                    .or_else(|| self.small_number())
+                    .filter(|m| (2..=12).contains(m))?;
                 self.take('个');
                 if !self.take('月') {
                     return None;

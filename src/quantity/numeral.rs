@@ -212,7 +212,12 @@ pub fn chinese_at(chars: &[char], at: usize) -> Option<Numeral> {
                 digit = Some(first);
             } else if digit.is_some() && !saw_unit {
                 plain_digits += 1;
-                digit = Some(digit.unwrap_or(0).checked_mul(10)? + u64::from(d));
+                digit = Some(
+                    digit
+                        .unwrap_or(0)
+                        .checked_mul(10)?
+                        .checked_add(u64::from(d))?,
+                );
             } else if digit.is_some_and(|d| d != 0) {
                 break; // 三十五六: an approximation is read to its first digit
             } else {
@@ -221,17 +226,18 @@ pub fn chinese_at(chars: &[char], at: usize) -> Option<Numeral> {
         } else if let Some(unit) = chinese_unit(c) {
             // 十 in 三十: what precedes is one digit; a bare 百 counts as one.
             // A digit 零 before 十 only bridges: 三千零十二.
-            section += digit.take().filter(|d| *d > 0).unwrap_or(1) * unit;
+            let digits = digit.take().filter(|d| *d > 0).unwrap_or(1);
+            section = section.checked_add(digits.checked_mul(unit)?)?;
             last_unit = unit;
             bridged = false;
             saw_unit = true;
         } else if c == '万' || c == '亿' {
             // 千瓦 and the like are units, not this 千.
-            let below = section + digit.take().unwrap_or(0);
+            let below = section.checked_add(digit.take().unwrap_or(0))?;
             let below = if below == 0 && total == 0 { 1 } else { below };
             let power = if c == '万' { 10_000 } else { 100_000_000 };
             if c == '亿' {
-                total = (total + below).checked_mul(power)?;
+                total = total.checked_add(below)?.checked_mul(power)?;
             } else {
                 total = total.checked_add(below.checked_mul(power)?)?;
             }

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { dist, each, ready } from "./harness/index.mjs";
+import { dist, each, paste, ready } from "./harness/index.mjs";
 import { kept, variant } from "./harness/builds.mjs";
 
 /** Notes the page's own events, and survives its reloads. */
@@ -137,6 +137,39 @@ each("a new version waits for the user's word, then every tab has it", { opened:
   assert.ok(!(await isNext(first)));
 });
 
+each("texts and corrections outlive a new version, in every tab and with the library off", { opened: false }, async ({ context, open, site }) => {
+  const next = await variant({ "index.html": (text) => text.replace("<head>", '<head>\n<meta name="build" content="next">') });
+  const first = await visit({ context, open });
+  await first.getByRole("button", { name: "历史" }).click();
+  await first.locator(".switch input").uncheck();
+  await first.keyboard.press("Escape");
+  const second = await open();
+  const marked = (page, words) => page.waitForFunction((words) => [...document.querySelectorAll("article.reading mark.fig")].some((mark) => mark.textContent === words), words);
+  for (const [page, words] of [[first, "收入5亿元，支出7亿元。"], [second, "出口9亿元。"]]) {
+    await ready(page);
+    await page.locator("#paste").focus();
+    await paste(page, words);
+    await page.locator("article.reading mark.fig").first().waitFor();
+  }
+  await first.locator("article.reading mark.fig", { hasText: "7亿元" }).click();
+  await first.getByRole("button", { name: "不是指标，剔除" }).click();
+  await first.getByRole("button", { name: "剔除 1" }).waitFor();
+
+  site.folder = next;
+  await first.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await first.locator(".notice", { hasText: "有新版本" }).waitFor();
+  const reloaded = second.waitForEvent("load");
+  await Promise.all([first.waitForEvent("load"), first.getByRole("button", { name: "现在换" }).click()]);
+  await reloaded;
+  for (const page of [first, second]) await ready(page);
+  assert.ok(await isNext(first));
+  await marked(first, "5亿元");
+  assert.equal(await first.locator("article.reading mark.fig").count(), 1, "what was removed stays away");
+  await first.getByRole("button", { name: "剔除 1" }).waitFor();
+  await marked(second, "9亿元");
+  for (const page of [first, second]) assert.equal(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key !== "left").length), 0, "nothing is left behind");
+});
+
 each("an update that does not arrive whole leaves the version that is there", {
   opened: false,
   errors: [/Failed to (register|update)|ServiceWorker|service worker|Failed to load resource/i, gone],
@@ -173,6 +206,10 @@ each("with no room to keep it the page works and says so", {
   await page.goto(site.url);
   await ready(page);
   await heard(page, "offline-failed");
+  // Neither is there room for the library.
+  await page.locator("#paste").focus();
+  await paste(page, "收入5亿元。");
+  await page.locator("article.reading mark.fig").waitFor();
 });
 
 each("what another program shares reaches the page and is not kept", { opened: false }, async ({ context, open, site }) => {
@@ -208,7 +245,7 @@ each("Chromium would install it", { only: "chromium", opened: false, profile: tr
 
 each("the manifest's pictures are there, in the sizes it says", async ({ page }) => {
   const manifest = JSON.parse(await readFile(join(dist, "manifest.webmanifest"), "utf8"));
-  for (const { src, sizes } of [...manifest.icons, ...(manifest.screenshots ?? [])]) {
+  for (const { src, sizes } of [...manifest.icons, ...manifest.screenshots]) {
     const size = await page.evaluate(async (src) => {
       const image = new Image();
       image.src = src;
@@ -217,5 +254,6 @@ each("the manifest's pictures are there, in the sizes it says", async ({ page })
     }, src);
     if (sizes !== "any") assert.equal(size, sizes, src);
   }
+  assert.deepEqual(manifest.screenshots.map(({ form_factor }) => form_factor), ["wide", "narrow"]);
   assert.deepEqual(manifest.shortcuts.map(({ name }) => name), ["粘贴分析", "打开文件", "示例"]);
 });

@@ -1,9 +1,10 @@
 // Pictures of the built page with its own sample, for the manifest and the README, into www/screenshots:
 // `node screenshots.mjs` after `cargo xtask build --release`.
 
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Foreign, launch } from "./harness/browsers.mjs";
+import { withPalette } from "./harness/picture.mjs";
 import { Site } from "./harness/site.mjs";
 
 const folder = fileURLToPath(new URL("../../www/screenshots/", import.meta.url));
@@ -22,7 +23,8 @@ for (const [name, width, height, deviceScaleFactor] of [["wide", 1280, 800, 1], 
   await page.goto(`${site.url}?do=sample`);
   await page.waitForFunction(() => document.querySelectorAll("mark").length > 0);
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: `${folder}${name}.png`, animations: "disabled" });
+  const picture = await page.screenshot({ animations: "disabled" });
+  await writeFile(`${folder}${name}.png`, await withPalette(context, picture));
   await context.close();
 }
 await site.stop();

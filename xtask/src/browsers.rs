@@ -44,6 +44,12 @@ pub(crate) fn find_or_install() -> Result<Browsers> {
     if !missing.is_empty() && can_install() {
         install(&missing)?;
     }
+    if !Path::new("/usr/bin/WebKitWebDriver").is_file() && can_install() {
+        // Not every system has it: its spec says when it is left out.
+        if let Err(error) = install(&["webkit2gtk-driver", "xvfb"]) {
+            eprintln!("WebKit is not installed: {error:#}");
+        }
+    }
     let Some(chromium) = find("ZHIBIAO_CHROMIUM", &CHROMIUM) else {
         bail!(
             "the browser tests need Chromium or Chrome: install it, name the program in ZHIBIAO_CHROMIUM, \

@@ -1,10 +1,14 @@
 //! The project's own commands. `cargo xtask help` lists them; each has a module of its own.
 
+mod bench;
 mod browsers;
 mod budget;
 mod build;
 mod command;
+mod cut;
+mod fuzz;
 mod icons;
+mod names;
 mod offline;
 mod package;
 mod page;
@@ -13,6 +17,7 @@ mod project;
 mod reproduce;
 mod serve;
 mod single_file;
+mod slim;
 #[cfg(test)]
 mod source_checks;
 mod supply;
@@ -32,6 +37,8 @@ cargo xtask COMMAND
                       build the app into dist/, serve it on 127.0.0.1, build again when a file changes
   build [--release]   build the app into dist/
   test [--no-browser] format, lints, tests, size budget, and the tests in real browsers
+  fuzz [--seconds N]  arbitrary input for the engine and the readers of links and files, 60 s a target
+  bench               measure it natively, in the page, and beside a peer; tables in Markdown
   package             make the npm package of the JavaScript API in target/npm
   weigh               where the bytes of the release wasm come from, by crate and function
   reproduce           build the release twice in different folders and compare the bytes
@@ -80,6 +87,27 @@ fn run(arguments: &[String]) -> Result<()> {
             let browser = !options.flag("--no-browser");
             options.end()?;
             test::run(&project, browser)
+        }
+        "bench" => {
+            options.end()?;
+            bench::run(&project)
+        }
+        "fuzz" => {
+            let seconds = options.value("--seconds")?;
+            options.end()?;
+            let seconds = match seconds.as_deref().map(str::parse) {
+                None => 60,
+                Some(Ok(seconds)) if seconds > 0 => seconds,
+                _ => bail!("--seconds takes a number of seconds, 1 or more"),
+            };
+            let repeatable = false;
+            fuzz::run(
+                &project,
+                &fuzz::Run {
+                    seconds,
+                    repeatable,
+                },
+            )
         }
         "package" => {
             options.end()?;

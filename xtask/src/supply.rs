@@ -128,6 +128,31 @@ mod tests {
     use std::fs;
 
     #[test]
+    fn every_crate_that_is_compiled_anywhere_comes_from_the_registry_and_is_known_by_its_hash() {
+        let project = Project::find().unwrap();
+        for (name, ours) in [
+            ("Cargo.lock", ["zhibiao", "xtask"]),
+            ("fuzz/Cargo.lock", ["zhibiao", "zhibiao-fuzz"]),
+        ] {
+            let lock = Lockfile::load(project.path(name)).unwrap();
+            let (members, crates): (Vec<_>, Vec<_>) = lock
+                .packages
+                .iter()
+                .partition(|package| ours.contains(&package.name.as_str()));
+            assert_eq!(members.len(), 2, "{name}");
+            assert!(crates.len() > 5, "{name}");
+            for package in crates {
+                let known = package
+                    .source
+                    .as_ref()
+                    .is_some_and(|source| source.is_default_registry());
+                assert!(known, "{name}: {} is from elsewhere", package.name);
+                assert!(package.checksum.is_some(), "{name}: {}", package.name);
+            }
+        }
+    }
+
+    #[test]
     fn every_shipped_crate_is_locked_and_has_a_licence_that_is_allowed() {
         let project = Project::find().unwrap();
         let rules = fs::read_to_string(project.path("deny.toml")).unwrap();

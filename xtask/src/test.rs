@@ -46,10 +46,26 @@ pub(crate) fn run(project: &Project, browser: bool) -> Result<()> {
         // The page's state is a reducer that knows no browser, so its tests are native.
         test.args(["--features", "zhibiao/app"]);
     }
+    let fuzz = || {
+        if !crate::fuzz::has_compiler() {
+            eprintln!("the fuzz targets are left out: there is no C++ compiler named `c++`");
+            return Ok(());
+        }
+        step("fuzzing, half a minute in all");
+        crate::fuzz::run(
+            project,
+            &crate::fuzz::Run {
+                seconds: 6,
+                repeatable: true,
+            },
+        )
+    };
     let Some(browsers) = browsers else {
+        fuzz()?;
         eprintln!("the browser tests are left out (--no-browser)");
         return run_command(&mut test);
     };
+    fuzz()?;
     run_command(&mut test)?;
     in_browsers(
         project,
@@ -82,14 +98,14 @@ fn lint(project: &Project) -> Result<()> {
         match feature.as_str() {
             // `cli` is on in the plain run.
             "default" | "cli" => {}
-            "app" => lint(
-                "app",
+            "app" | "later" => lint(
+                &feature,
                 &[
                     "--package",
                     "zhibiao",
                     "--no-default-features",
                     "--features",
-                    "app",
+                    &feature,
                     "--bin",
                     "zhibiao-app",
                     "--target",

@@ -217,11 +217,15 @@ async fn wait(request: IdbRequest) -> Result<JsValue, JsValue> {
                     let _ = done.call1(&JsValue::NULL, &request.result().unwrap_or(JsValue::NULL));
                 })
             };
-            let error = Closure::once(move || {
+            let error = Closure::<dyn Fn()>::new(move || {
                 let _ = failed.call0(&JsValue::NULL);
             });
             request.set_onsuccess(Some(success.as_ref().unchecked_ref()));
             request.set_onerror(Some(error.as_ref().unchecked_ref()));
+            // A store that another tab holds shut counts as closed: nobody waits for that tab.
+            if let Some(open) = request.dyn_ref::<IdbOpenDbRequest>() {
+                open.set_onblocked(Some(error.as_ref().unchecked_ref()));
+            }
             *keep.borrow_mut() = Some((success, error));
         })
     };

@@ -4,6 +4,7 @@
 //! turns them into offsets of the text.
 
 pub(crate) mod address;
+pub(crate) mod carry;
 pub(crate) mod clipboard;
 pub(crate) mod files;
 pub(crate) mod library;

@@ -205,7 +205,11 @@ pub(super) fn use_window(page: &UseReducerHandle<Page>, door: &Door) {
             };
             let offline = notice("zhibiao:offline-ready", Notice::OfflineReady);
             let update = notice("zhibiao:update-waiting", Notice::UpdateWaiting);
-            [paste, drag, drop_files, keys, offline, update]
+            let leave = EventListener::new(&window, "zhibiao:before-reload", move |_| {
+                let page = latest.borrow();
+                browser::carry::lay_aside(&page.payloads(), page.current);
+            });
+            [paste, drag, drop_files, keys, offline, update, leave]
         })
     });
 }
@@ -327,12 +331,24 @@ fn escape(door: &Door, page: &UseReducerHandle<Page>, typing: bool) {
 pub(super) fn use_arrivals(door: &Door) {
     let door = door.clone();
     use_effect_on((), move |()| {
+        let (carried, current) = browser::carry::take_up();
+        door.say(Action::Opened(
+            carried.into_iter().map(Opened::from).collect(),
+        ));
+        door.say(Action::ShowDocument(current));
         let taken = {
             let door = door.clone();
             move || {
                 let door = door.clone();
                 wasm_bindgen_futures::spawn_local(async move {
-                    match browser::address::take_text().await {
+                    if !browser::address::has_fragment() {
+                        return;
+                    }
+                    let Some(later) = crate::later::fetch().await else {
+                        super::piece::missing(&door);
+                        return;
+                    };
+                    match (later.take_text)().await {
                         Some(Ok(opened)) => door.say(Action::Opened(vec![opened])),
                         Some(Err(fault)) => door.say(Action::Fail(Some(fault))),
                         None => {}

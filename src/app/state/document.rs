@@ -5,6 +5,7 @@ use std::rc::Rc;
 use zhibiao::record::Extraction;
 
 use super::correction::Corrections;
+use super::link::Payload;
 use super::reading::Reading;
 use super::shared::Shared;
 
@@ -35,6 +36,15 @@ impl Document {
         self.read
             .as_ref()
             .is_none_or(|(revision, _)| *revision != self.revision)
+    }
+
+    /// The text with what the reader changed in it, ready to be sent or laid aside.
+    pub(crate) fn payload(&self) -> Payload {
+        Payload {
+            text: self.text.to_string(),
+            file: self.file.clone(),
+            corrections: self.corrections.now().to_vec(),
+        }
     }
 
     /// The document's name: its title, or the file's name, or its first words.

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use zhibiao::report::table::Correction;
-use zhibiao::report::{Entry, Format, Language, export};
+use zhibiao::report::table::{Cell, Code, Content, Correction};
+use zhibiao::report::{Column, Entry, Format, Language, Table, export};
 
 use super::reading::Reading;
 use super::shared::Shared;
@@ -21,14 +21,34 @@ impl Parcel {
     /// The document's bytes in a format.
     pub(crate) fn write(&self, format: Format, language: Language) -> Vec<u8> {
         let corrections: Vec<(usize, Correction)> = super::view::corrections(&self.reading);
+        let mut table = self.shown.table.clone();
+        if !corrections.is_empty() && !table.columns.contains(&Column::Correction) {
+            mark(&mut table, &corrections);
+        }
         let entry = Entry {
             name: Some(&self.name),
             text: &self.reading.text,
             found: &self.reading.extraction,
-            table: &self.shown.table,
+            table: &table,
             corrections: &corrections,
         };
         export(format, &[entry], language)
+    }
+}
+
+/// Adds the column that says which rows the reader changed: who gets the file cannot see the page's own marks.
+fn mark(table: &mut Table, corrections: &[(usize, Correction)]) {
+    table.columns.push(Column::Correction);
+    for row in &mut table.rows {
+        let figures = row.figures.clone();
+        let correction = corrections.iter().filter(|(f, _)| figures.contains(f));
+        let content = correction
+            .map(|(_, c)| *c)
+            .max()
+            .map_or(Content::Empty, |c| {
+                Content::Codes(vec![Code::Correction(c)])
+            });
+        row.cells.push(Cell { content, figures });
     }
 }
 

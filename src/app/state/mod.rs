@@ -119,6 +119,8 @@ pub(crate) enum Fault {
     FileKind(String),
     /// The reading stopped; the text is kept.
     ReadingStopped,
+    /// A part of the page could not be fetched.
+    PartMissing,
 }
 
 /// A long reading under way in the worker.
@@ -250,6 +252,17 @@ pub(crate) struct Opened {
     pub(crate) replace: bool,
 }
 
+impl From<link::Payload> for Opened {
+    fn from(sent: link::Payload) -> Self {
+        Self {
+            file: sent.file,
+            text: sent.text,
+            corrections: sent.corrections,
+            ..Self::default()
+        }
+    }
+}
+
 impl Page {
     /// The page at its start.
     pub(crate) fn opening(settings: Settings) -> Self {
@@ -266,6 +279,12 @@ impl Page {
 
     pub(crate) fn reading(&self) -> Option<&Shared<Reading>> {
         self.document()?.reading.as_ref()
+    }
+
+    /// Every text with what the reader changed in it.
+    pub(crate) fn payloads(&self) -> Vec<link::Payload> {
+        let full = self.documents.iter().filter(|d| !d.text.is_empty());
+        full.map(Document::payload).collect()
     }
 
     /// The present document, ready to leave.
@@ -469,6 +488,10 @@ impl Page {
             }
             Action::Unsay(notice) => self.notices.retain(|n| *n != notice),
             Action::Fail(fault) => {
+                // A text that was not read has no reading to show: it is seen in its box, where it can be shortened.
+                if fault == Some(Fault::ReadingStopped) {
+                    self.mode = Mode::Edit;
+                }
                 self.fault = fault;
                 self.progress = None;
             }
@@ -744,6 +767,24 @@ mod tests {
         });
         assert_eq!(page.mode, Mode::Edit);
         assert_eq!(super::tests::page("收入5元", &["5元"]).mode, Mode::Read);
+    }
+
+    #[test]
+    fn a_text_whose_reading_stopped_is_seen_in_its_box() {
+        let page = page("收入5元", &["5元"]);
+        assert_eq!(page.mode, Mode::Read);
+        let stopped = page.after(Action::Fail(Some(Fault::ReadingStopped)));
+        assert_eq!(stopped.mode, Mode::Edit);
+        assert_eq!(page.after(Action::Fail(None)).mode, Mode::Read);
+    }
+
+    #[test]
+    fn what_is_laid_aside_comes_back_with_its_corrections() {
+        let page = page("收入5元，支出6元", &["5元", "6元"]).after(Action::Remove(1));
+        let opened = page.payloads().into_iter().map(Opened::from).collect();
+        let back = Page::default().after(Action::Opened(opened));
+        assert_eq!(back.payloads(), page.payloads());
+        assert_eq!(back.document().map(|d| d.corrections.now().len()), Some(1));
     }
 
     #[test]

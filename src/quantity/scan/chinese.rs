@@ -104,7 +104,7 @@ impl Scanner<'_> {
             | UnitKind::Times
             | UnitKind::Percent
             | UnitKind::Point => {
-                (numeral.value > Decimal::TWO || numeral.decimal)
+                (numeral.value > Decimal::TWO || numeral.decimal || unit.kind == UnitKind::Times)
                     && !matches!(word, ['度' | '分' | '点' | '里' | '块' | '角'])
                     && (word.len() > 1
                         || word == ['倍']

@@ -31,3 +31,8 @@ export async function kept() {
   const text = await readFile(join(dist, "sw.js"), "utf8");
   return Object.keys(JSON.parse(text.match(/^const PARTS = (\{[^}]*\});$/m)[1]));
 }
+
+/** The name of the worker's script in the shipped build. */
+export async function worker() {
+  return (await kept()).find((name) => /^worker(-[0-9a-f]+)?\.js$/.test(name));
+}

@@ -6,7 +6,7 @@ import { Foreign, installed, launch, launchWithProfile } from "./browsers.mjs";
 import { Site, dist } from "./site.mjs";
 
 export { Site, dist, installed };
-export { compose, copy, paste } from "./input.mjs";
+export { compose, copy, drop, paste, select } from "./input.mjs";
 
 const running = new Map();
 

@@ -1,4 +1,8 @@
-// Input as a person gives it: the system's clipboard and an input method, not values written into nodes.
+// Input as a person gives it: the system's clipboard, an input method, the mouse, not values written into nodes.
+
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 /** Puts text, and HTML if given, on the clipboard, through a copy event of a page beside. */
 export async function copy(context, text, html) {
@@ -47,4 +51,64 @@ export async function compose(page, steps, text) {
   }
   await session.send("Input.insertText", { text });
   await session.detach();
+}
+
+/**
+ * Drags files, `{ name, text }`, from the system onto the middle of the element and lets go. In Chromium they are files
+ * on the disk and the browser's own drag; the driver of Firefox has no such thing, so the events are made in the page.
+ */
+export async function drop(page, selector, files) {
+  const box = await page.locator(selector).boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + Math.min(box.height, page.viewportSize().height - box.y) / 2];
+  if (page.context().browser()?.browserType().name() === "firefox") {
+    await page.evaluate(({ x, y, files }) => {
+      const data = new DataTransfer();
+      for (const { name, text } of files) data.items.add(new File([text], name, { type: "text/plain" }));
+      const target = document.elementFromPoint(x, y);
+      for (const type of ["dragenter", "dragover", "drop"]) {
+        target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, composed: true, dataTransfer: data, clientX: x, clientY: y }));
+      }
+    }, { x, y, files });
+    return;
+  }
+  const folder = await mkdtemp(join(tmpdir(), "zhibiao-drop-"));
+  try {
+    const paths = [];
+    for (const { name, text } of files) {
+      paths.push(join(folder, name));
+      await writeFile(paths.at(-1), text);
+    }
+    const session = await page.context().newCDPSession(page);
+    for (const type of ["dragEnter", "dragOver", "drop"]) {
+      await session.send("Input.dispatchDragEvent", { type, x, y, data: { items: [], files: paths, dragOperationsMask: 1 } });
+    }
+    await session.detach();
+    // The page reads them in its own time.
+    await page.waitForFunction((count) => document.querySelectorAll(".document").length >= count || document.querySelector("article.reading"), files.length);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Selects the first place where `words` stand in the element, by pressing and drawing the mouse. */
+export async function select(page, selector, words) {
+  const { from, to } = await page.locator(selector).evaluate((element, words) => {
+    const range = document.createRange();
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.data.indexOf(words);
+      if (at < 0) continue;
+      range.setStart(node, at);
+      range.setEnd(node, at + words.length);
+      const box = range.getBoundingClientRect();
+      const y = box.top + box.height / 2;
+      return { from: { x: box.left, y }, to: { x: box.right, y } };
+    }
+    throw new Error(`no text node holds ${words}`);
+  }, words);
+  await page.mouse.move(from.x + 1, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, from.y, { steps: 3 });
+  await page.mouse.move(to.x - 1, to.y, { steps: 3 });
+  await page.mouse.up();
 }
