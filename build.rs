@@ -1,5 +1,5 @@
 //! Copies the data files of the lexicon without their comments: sources and examples are for readers and tests, not for
-//! what is downloaded.
+//! what is downloaded. Has the linker keep what the second wasm needs.
 
 use std::path::Path;
 use std::{env, fs};
@@ -7,6 +7,12 @@ use std::{env, fs};
 const DATA: &str = "src/lexicon/data";
 
 fn main() {
+    // The second wasm is cut off along relocations.
+    if env::var_os("CARGO_FEATURE_LATER").is_some()
+        && env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm")
+    {
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     println!("cargo::rerun-if-changed={DATA}");
     let out = env::var_os("OUT_DIR").expect("cargo names the folder");
     for name in ["calendar.txt", "parts.txt", "units.txt", "words.txt"] {

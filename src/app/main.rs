@@ -4,6 +4,7 @@
 //! - `language`: the interface's words.
 //! - `browser`: every call into the browser; UTF-16 is converted there and nowhere else.
 //! - `components`: what a reader sees, one file each.
+//! - `later`: the way to what a first look does not need, a wasm of its own in a release.
 //!
 //! The page decides nothing about the language of a bulletin: it shows what `zhibiao::extract` and
 //! `zhibiao::report` give.
@@ -14,6 +15,7 @@
 mod browser;
 mod components;
 mod language;
+mod later;
 mod state;
 
 fn main() {

@@ -208,6 +208,48 @@ classes! {
     CODE_NOUN = "code_noun", 72;
     /// 奖励, 补贴: what is awarded, and the awarding right before an amount.
     AWARD_NOUN = "award_noun", 71;
+    /// 已: what follows is done, whatever was planned before it.
+    ALREADY = "already", 73;
+    /// 共: a sum, so a result.
+    SUMMED = "summed", 74;
+    /// 按, 按照: by what an amount is reckoned.
+    ACCORDING = "according", 75;
+    /// 将超: a forecast of its own figure only.
+    PASSING = "passing", 76;
+    /// 再: once more, after a time that runs: planned.
+    AGAIN = "again", 77;
+    /// 自: since when, no first value.
+    SINCE = "since", 78;
+    /// 对: opens a clause about whom an amount is for.
+    TOWARDS = "towards", 79;
+    /// 前, before a count: the first of many.
+    FOREMOST = "foremost", 80;
+    /// 次: a measure of events; what happened stands behind it.
+    EVENT_MEASURE = "event_measure", 81;
+    /// 评价, 考核: what ranks.
+    RANKING = "ranking", 82;
+    /// 按时, 有效: adverbs of manner, which may open the name of a rate.
+    MANNER = "manner", 83;
+    /// 跌幅, 降幅: rates of a decline.
+    FALL_NOUN = "fall_noun", 84;
+    /// 与先前三个月比较: three months against the three before.
+    ROLLING = "rolling", 85;
+    /// 或, 即: the same again in another unit.
+    ALTERNATIVE = "alternative", 86;
+    /// 总, before a noun: part of its name.
+    TOTAL = "total", 87;
+    /// 总量, 总数: of all there are, not only of those that are new.
+    TOTAL_NOUN = "total_noun", 88;
+    /// 新增, 净增: of those that are new.
+    NEWLY = "newly", 89;
+    /// 户均: what each of those counted before has.
+    PER_HEAD = "per_head", 90;
+    /// 按可比口径: how a growth was reckoned, said of all growth alike.
+    COMPARABLE = "comparable", 91;
+    /// 相比, 比较: closes what 与 opened.
+    COMPARED = "compared", 92;
+    /// 方面: closes the topic of what follows.
+    ASPECT = "aspect", 93;
 }
 
 /// The longest word that `chars` begins with: its length in characters and its classes.

@@ -17,6 +17,8 @@ impl Linker<'_> {
         let connective = left.iter().any(|i| {
             i.classes
                 .any(Classes::REACH | Classes::TURN | Classes::RANK_VERB)
+                // 增长6%左右，力争6.5%
+                || i.classes.any(Classes::TARGET | Classes::FORECAST) && last.kind == Kind::Change
         });
         let bare = left.iter().all(|i| {
             !i.is_content()
@@ -66,7 +68,10 @@ impl Linker<'_> {
             link.kind = last.kind;
             link.direction = found.direction.or(last.direction);
             if link.kind == Kind::Change {
-                link.basis = found.basis.or(Some(Basis::Yoy));
+                link.basis = found
+                    .basis
+                    .or(self.memory.clause_basis)
+                    .or(Some(Basis::Yoy));
             }
             link.cue = found.span;
             link.series = last.series;

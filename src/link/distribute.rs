@@ -281,6 +281,9 @@ impl Linker<'_> {
             p + 1
         } else if complete {
             last.len()
+        } else if let Some(length) = shared_tail(parts[n - 1], before_last.len(), last.len()) {
+            // 城镇、农村居民收入
+            last.len() - length
         } else if let Some(length) = head_noun_length(parts[n - 1], last.len()) {
             last.len() - length
         } else if before_last.len() < last.len() {
@@ -357,6 +360,23 @@ fn ends_in_head_noun(items: &[Item]) -> bool {
         .is_some_and(|i| i.classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE))
 }
 
+/// How many characters of subject and head nouns end a part, where a name as long as the one before is left.
+fn shared_tail(items: &[Item], name: usize, whole: usize) -> Option<usize> {
+    let tail = Classes::HEAD_NOUN | Classes::ATTRIBUTE | Classes::SUBJECT_NOUN;
+    let mut length = 0;
+    for item in items.iter().rev().filter(|i| i.is_content()) {
+        if !item.classes.any(tail) {
+            return None;
+        }
+        length += item.span.len();
+        if length + name == whole {
+            return (item.classes.any(Classes::SUBJECT_NOUN) && length > item.span.len())
+                .then_some(length);
+        }
+    }
+    None
+}
+
 /// How many characters of head nouns end a part, where a name is left before them.
 fn head_noun_length(items: &[Item], whole: usize) -> Option<usize> {
     let mut length = 0;
@@ -373,7 +393,7 @@ fn head_noun_length(items: &[Item], whole: usize) -> Option<usize> {
 }
 
 /// A phrase cut after `length` characters.
-fn cut_at(whole: &Phrase, length: usize) -> (Phrase, Phrase) {
+pub(super) fn cut_at(whole: &Phrase, length: usize) -> (Phrase, Phrase) {
     let (mut head, mut tail) = (Phrase::default(), Phrase::default());
     let mut left = length;
     for span in &whole.spans {

@@ -173,7 +173,7 @@ impl Linker<'_> {
                     .take(5)
                     .take_while(|x| {
                         x.span.range().all(|c| {
-                            "〇一二三四五六七八九十两多几0123456789年月个季天周次届余"
+                            "〇一二三四五六七八九十两多几0123456789年月个季度天周次届余"
                                 .contains(self.chars[c])
                         }) || x.time().is_some()
                     })

@@ -1,11 +1,12 @@
 //! Levels: the noun before the number, the noun after it, amounts embedded in a count.
 
 use crate::lex::TokenKind;
-use crate::lexicon::{Classes, UnitKind};
+use crate::lexicon::{Classes, UnitKind, word_at};
 use crate::mention::{Cue, Item, Phrase, PhraseSource, phrase};
 use crate::outline::DocumentKind;
 use crate::record::{Kind, RemarkKind};
 
+use super::distribute::cut_at;
 use super::{Linker, Scene};
 
 /// Phrases longer than this are cut at their last clause-opening verb.
@@ -64,8 +65,12 @@ impl Linker<'_> {
                     .any(Classes::THAN | Classes::OF | Classes::FROM | Classes::REACH)
         });
         let has_words = left.iter().any(Item::is_content);
+        let compares = left
+            .iter()
+            .any(|i| i.classes.any(Classes::THAN | Classes::FROM));
         if compared
             && has_words
+            && compares
             && let Some((bearer, sure)) = self.bearer()
         {
             return (bearer.indicator, "inherited", sure.saturating_sub(10));
@@ -110,7 +115,17 @@ impl Linker<'_> {
                 || t.classes
                     .any(Classes::AND_SO_ON | Classes::OF | Classes::LIGHT)
         });
-        let noun_before = !before.is_empty() && !tail_is_verb;
+        // 办件量最大的前50项服务: the first of many, counted by what stands behind.
+        let foremost = counted
+            && left
+                .last()
+                .is_some_and(|i| i.classes.any(Classes::FOREMOST))
+            && left[..left.len() - 1]
+                .iter()
+                .rev()
+                .find(|i| !i.is(TokenKind::Space))
+                .is_some_and(|i| i.classes.any(Classes::OF | Classes::RANK_VERB));
+        let noun_before = !before.is_empty() && !tail_is_verb && !foremost;
         let opens_of = right.first().is_some_and(|i| i.classes.any(Classes::OF));
         // 36处，… and 24条、75项措施: the noun stands after the next sibling.
         let after = phrase(right, PhraseSource::After);
@@ -160,6 +175,73 @@ impl Linker<'_> {
                 );
             }
         }
+        let unit = &self.chars[quantity.unit.range()];
+        let events =
+            word_at(unit).is_some_and(|(n, c)| n == unit.len() && c.any(Classes::EVENT_MEASURE));
+        let enters = right
+            .first()
+            .is_some_and(|i| i.classes.any(Classes::RANK_VERB));
+        if adjacent
+            && noun_before
+            && events
+            && (verb_follows || enters)
+            && right.first().is_some_and(|i| !i.classes.any(Classes::PREP))
+        {
+            // 医院3次入选全国百佳: what happened so often stands behind.
+            return (before.then(&cut_right(right, after)), "noun-after", 80);
+        }
+        let term = quantity.unit_kind == Some(UnitKind::Time)
+            && items
+                .get(scene.end)
+                .is_some_and(|i| i.classes.any(Classes::MAX_AFTER));
+        if term && verb_follows && !after.is_empty() {
+            // 自受理之日起7个工作日内办结: a term is of what is done within it.
+            let since = left.iter().position(|i| i.classes.any(Classes::SINCE));
+            let who = &left[..since.unwrap_or(left.len())];
+            // 区卫生健康局自受理之日起: who does it is no part of what is done.
+            let doer = since.is_some()
+                && who
+                    .iter()
+                    .rev()
+                    .find(|i| i.is_content())
+                    .is_some_and(|i| i.classes.any(Classes::ORG_SUFFIX));
+            let who = if doer {
+                Phrase::default()
+            } else {
+                phrase(who, PhraseSource::Before)
+            };
+            return (who.then(&cut_right(right, after)), "noun-after", 80);
+        }
+        if foremost && adjacent && !after.is_empty() {
+            return (cut_right(right, after), "noun-after", 80);
+        }
+        // 412家景区接待游客1208万人次: a second figure has the verb and its object for itself.
+        let role = next
+            .filter(|q| {
+                // 为872家企业兑现资金1.7亿元 keeps what was done for whom.
+                let receives = scene.left.iter().any(|i| {
+                    i.classes.any(Classes::PREP) && !i.classes.any(Classes::CONJ | Classes::OF)
+                });
+                counted
+                    && !receives
+                    && right
+                        .last()
+                        .is_some_and(|l| l.span.end == items[*q].span.start)
+            })
+            .and_then(|_| {
+                right.iter().enumerate().position(|(n, i)| {
+                    n > 0
+                        && i.classes.any(Classes::VERB | Classes::PER_HEAD)
+                        && !i.classes.any(Classes::HEAD_NOUN | Classes::SUBJECT_NOUN)
+                })
+            })
+            .filter(|v| {
+                phrase(&right[..*v], PhraseSource::After).len() >= 2 && v + 1 < right.len()
+            });
+        let (right, after) = match role {
+            Some(verb) if adjacent => (&right[..verb], phrase(&right[..verb], PhraseSource::After)),
+            _ => (right, after),
+        };
         if adjacent && !after.is_empty() && (counted || !noun_before) {
             if counted && noun_before && verb_follows {
                 return (self.with_subject(left, before), "noun-before", 80);
@@ -198,16 +280,61 @@ impl Linker<'_> {
             }
             return (after, "noun-after", 50);
         }
-        if only_attribute(left)
+        // 床位24.6万张，每千人口7.11张
+        let rated = left
+            .iter()
+            .filter(|i| i.is_content())
+            .all(|i| i.classes.any(Classes::PER))
+            && !self.memory.bearers.is_empty();
+        if (only_attribute(left) || rated)
             && let Some((bearer, sure)) = self.bearer()
         {
             return (
-                bearer.indicator.then(&before),
+                self.thing(&bearer.indicator, left).then(&before),
                 "attribute-of",
                 sure.saturating_sub(5),
             );
         }
         (self.with_subject(left, before), "noun-before", 92)
+    }
+
+    /// What a measure in `left` is of, where the last indicator holds a measure or a verb of its own: 游客出游 in
+    /// 游客出游总花费…，人均消费…; 经营主体 in 新登记经营主体…，总量….
+    pub(super) fn thing(&self, indicator: &Phrase, left: &[Item]) -> Phrase {
+        let any = |classes: Classes| left.iter().any(|i| i.classes.any(classes));
+        let chars = indicator.chars(self.chars);
+        // 人均停留时间1.8天，人均消费1260元: two measures of one kind stand side by side.
+        if let Some(first) = left.iter().find(|i| i.is_content())
+            && let Some((n, _)) = word_at(&self.chars[first.span.start..first.span.start + 2])
+            && n == 2
+            && chars.starts_with(&self.chars[first.span.start..first.span.start + n])
+            && word_at(&chars[..n]).is_some_and(|(_, c)| c.any(Classes::PER_HEAD))
+        {
+            return Phrase::default();
+        }
+        let ends = |classes: Classes| {
+            (1..chars.len()).find_map(|i| {
+                word_at(&chars[i..])
+                    .filter(|(n, c)| {
+                        i + n == chars.len() && c.any(classes) && !c.any(Classes::SUBJECT_NOUN)
+                    })
+                    .map(|_| i)
+            })
+        };
+        if any(Classes::TOTAL_NOUN) {
+            let opening = word_at(&chars)
+                .filter(|(n, c)| c.any(Classes::NEWLY) && n + 1 < chars.len())
+                .map_or(0, |(n, _)| n);
+            let end = ends(Classes::NEWLY).unwrap_or(chars.len());
+            return cut_at(&cut_at(indicator, end).0, opening).1;
+        }
+        let measures =
+            any(Classes::HEAD_NOUN) && !any(Classes::RATE_ATTRIBUTE | Classes::SHARE_ATTRIBUTE);
+        match ends(Classes::HEAD_NOUN).filter(|i| measures && *i >= 2) {
+            // 增加值增速, 增加值: a rate and what it is the rate of.
+            Some(i) => self.thing(&cut_at(indicator, i).0, left),
+            None => indicator.clone(),
+        }
     }
 
     /// 持股比例超过三分之一的企业户数占比77.8%: a figure inside the name of what the next one measures.
@@ -252,7 +379,7 @@ impl Linker<'_> {
     }
 
     /// 对高成长性企业的领办人，给予最高100万元的奖励: for whom, and what.
-    fn award(
+    pub(super) fn award(
         &self,
         scene: &Scene<'_>,
         left: &[Item],

@@ -102,6 +102,10 @@ struct Memory {
     recipient: Option<Phrase>,
     /// 环比由降转升，上涨2.7%: what the clause before compared with.
     clause_basis: Option<Basis>,
+    /// 与先前三个月比较，: whether the clause before compared three months with three.
+    rolling: bool,
+    /// How many figures bore an indicator where the last bracket opened.
+    opened: Option<usize>,
 }
 
 /// Links every figure of the running text.
@@ -127,6 +131,8 @@ pub fn link(
         year: None,
         reporter: None,
         section: None,
+        ahead: false,
+        stocks: false,
     };
     for block in &outline.blocks {
         linker.block(tokens, block);
@@ -181,6 +187,10 @@ struct Linker<'a> {
     reporter: Option<Span<View>>,
     /// The section of the last paragraph.
     section: Option<usize>,
+    /// Whether the paragraph before opened with the day its stocks are of.
+    stocks: bool,
+    /// Whether a work report has turned to the year to come.
+    ahead: bool,
 }
 
 /// What all figures of a group have in common.
@@ -221,9 +231,21 @@ impl Linker<'_> {
             .take(7)
             .any(|w| w[0].classes.any(Classes::TOPIC_FRAME | Classes::PART) && colon(&w[1]));
         let goes_on = !block.heading && parted;
+        // 年末…。 / 床位总数…: a paragraph of stocks under one heading is of the same day.
+        let stock = !block.heading
+            && block.section.is_some()
+            // 注：…
+            && !opening.first().is_some_and(|t| t.classes.any(Classes::BRACKET_NOTE))
+            && !opening.iter().take(4).any(|t| {
+                self.figures
+                    .times
+                    .iter()
+                    .any(|x| x.span.start == t.span.start)
+            });
         let before = self
             .carried
-            .filter(|_| goes_on && self.section == block.section);
+            .filter(|_| (goes_on || stock && self.stocks) && self.section == block.section);
+        self.stocks = stock && self.stocks && self.section == block.section;
         self.section = block.section;
         self.carried = before.or(self.default_period(block));
         // 全年 under a heading that names a year is that year.
@@ -232,6 +254,7 @@ impl Linker<'_> {
             .map(|p| p.0.year())
             .filter(|_| block.period.is_some() || self.outline.annual_report);
         self.reporter = None;
+        let mut opens = true;
         for sentence in sentences(
             tokens,
             block.tokens.clone(),
@@ -239,7 +262,22 @@ impl Linker<'_> {
             &self.figures.times,
             &self.figures.numbering,
         ) {
+            let before = self.ahead;
+            self.look_ahead(&sentence.items, opens && !block.heading);
+            let first = std::mem::take(&mut opens);
+            if self.ahead && !before {
+                self.carried = self.default_period(block);
+                self.year = self.carried.map(|p| p.0.year());
+            }
             self.sentence(&sentence, block);
+            if first
+                && let (Some((Period::Day(year, month, day), _)), Some(default)) =
+                    (self.carried, self.default_period(block))
+            {
+                // 年末全市…: the last day of the period that the document is for.
+                self.stocks |=
+                    day >= 28 && default.0.year() == year && default.0.last_month() == month;
+            }
         }
     }
 
@@ -257,6 +295,8 @@ impl Linker<'_> {
         self.memory.frame = None;
         self.memory.recipient = None;
         self.memory.clause_basis = None;
+        self.memory.rolling = false;
+        self.memory.opened = None;
         self.memory.pending_head = None;
         self.period = self.carried;
         self.framed = self.carried;
@@ -271,7 +311,7 @@ impl Linker<'_> {
             }
             return;
         }
-        let base = base_status(self.outline.kind, block.plan);
+        let base = base_status(self.outline.kind, self.planned(block));
         let now = self.reference.year;
         let times = &self.figures.times;
         let is_past = |item: &Item| {
@@ -281,11 +321,19 @@ impl Linker<'_> {
                 _ => false,
             })
         };
+        // 到2025年 in a text of April 2025, or in one that has no date of its own, lies ahead.
+        let dated = self.outline.date.filter(|d| d.1 > 0);
+        let undated = self.outline.date.is_none() && self.outline.period.is_none();
         let is_future = |item: &Item| {
             item.time().is_some_and(|t| match (times[t].year, now) {
-                (Year::Absolute(year), Some(now)) => year > now,
-                (Year::Relative(offset), _) => offset > 0,
-                _ => false,
+                (Year::Absolute(year), Some(now)) if year != now => year > now,
+                (Year::Relative(offset), _) if offset != 0 => offset > 0,
+                (Year::Absolute(_), Some(_)) if undated => true,
+                _ => dated.is_some_and(|date| {
+                    resolve(&times[t], now, &self.reference).is_some_and(|period| {
+                        period.year() == date.0 && period.last_month() > date.1
+                    })
+                }),
             })
         };
         let statuses = status_cues(
@@ -361,25 +409,66 @@ impl Linker<'_> {
         if bracketed && amount && found.default && quantity.unit_kind == Some(UnitKind::Percent) {
             found.kind = Kind::Share;
         }
+        // 升幅较大的行业为教育（1.7%）、金融（0.6%）: a bare per cent in a list of parts is the rate that the list is of.
+        if bracketed
+            && found.default
+            && found.kind == Kind::Level
+            && quantity.unit_kind == Some(UnitKind::Percent)
+            && self.before_bracket(scene).is_some()
+            && let Some(rate) = items[..scene.start]
+                .iter()
+                .rev()
+                .find(|i| i.classes.any(Classes::RATE_ATTRIBUTE))
+        {
+            let falls = quantity.value.is_sign_negative() || rate.classes.any(Classes::FALL_NOUN);
+            found.kind = Kind::Change;
+            found.direction = Some(if falls {
+                Direction::Down
+            } else {
+                Direction::Up
+            });
+            found.span = Some(rate.span);
+            found.default = false;
+        }
         // 近一成增幅, 1.7%的跌幅: the noun of change stands after the number.
         if matches!(found.kind, Kind::Share | Kind::Level)
             && found.of_head.is_none()
             && let Some(noun) = items[scene.end..]
                 .iter()
-                .take(2)
-                .find(|i| !i.classes.any(Classes::OF))
+                .take(3)
+                .find(|i| !i.classes.any(Classes::OF | Classes::YOY | Classes::MOM))
             && noun.classes.any(Classes::RATE_ATTRIBUTE)
             && (quantity.unit_kind == Some(UnitKind::Percent)
                 || matches!(quantity.form, Form::Tenths | Form::Fraction))
         {
             found.kind = Kind::Change;
-            found.direction = Some(if noun.classes.any(Classes::DOWN) {
+            found.direction = Some(if noun.classes.any(Classes::DOWN | Classes::FALL_NOUN) {
                 Direction::Down
             } else {
                 Direction::Up
             });
             found.span = Some(noun.span);
             found.default = false;
+        }
+        // 增342亿元或19.6%: the same again in another unit.
+        if let Some(conj) = scene.slots[0].item.and_then(|i| i.checked_sub(1))
+            && items[conj].classes.any(Classes::ALTERNATIVE)
+            && let Some(before) = conj.checked_sub(1).and_then(|i| items[i].quantity())
+            && self.figures.quantities[before].unit_kind != quantity.unit_kind
+            && scene.slots.len() == 1
+            && let Some(last) = self.memory.last.clone().filter(|l| l.kind == Kind::Change)
+            && let Some(item) = scene.slots[0].item
+        {
+            let mut link = self.blank(scene, item);
+            link.indicator = last.indicator;
+            link.kind = last.kind;
+            link.direction = last.direction;
+            link.basis = self.memory.basis;
+            link.series = last.series;
+            link.rule = "goes-on";
+            link.confidence = 85;
+            self.push(link, false);
+            return;
         }
         // 增加5个服务站 and 企业净增11家 count things; 同比增加5个 is a change.
         let own_noun = phrase(&left[..found.split.min(left.len())], PhraseSource::Before);
@@ -391,9 +480,17 @@ impl Linker<'_> {
             && found.basis.is_none()
             && self.memory.clause_basis.is_none()
             && quantity.unit_kind == Some(UnitKind::Classifier)
-            && (counts && !own_noun.is_empty()
+            && (counts
+                && !own_noun.is_empty()
+                && found.span.is_some_and(|s| {
+                    left.iter()
+                        .any(|i| i.span == s && i.classes.any(Classes::NEWLY))
+                })
                 || items.get(scene.end).is_some_and(|i| {
-                    i.is_content() && !i.classes.any(Classes::CONJ | Classes::OVER_AFTER)
+                    i.is_content()
+                        && !i
+                            .classes
+                            .any(Classes::CONJ | Classes::OVER_AFTER | Classes::REACH)
                 }))
         {
             found = Cue {

@@ -3,7 +3,7 @@
 use crate::lex::TokenKind;
 use crate::lexicon::Classes;
 use crate::lexicon::UnitKind;
-use crate::mention::{Cue, Item, Phrase, PhraseSource, is_comparison, phrase};
+use crate::mention::{Cue, Item, Period, Phrase, PhraseSource, is_comparison, phrase};
 use crate::outline::DocumentKind;
 use crate::quantity::{Part, Year};
 use crate::record::{Basis, Direction, Kind, RemarkKind};
@@ -24,12 +24,15 @@ impl Linker<'_> {
         link.rule = rule;
         link.confidence = confidence;
         link.series = series;
+        let in_force = link.period;
         self.fill(&mut link, scene, found);
         if !own && let Some((bearer, _)) = self.bearer() {
             if link.status.span.is_none() {
                 link.status = bearer.status;
             }
             if bearer.period.is_some()
+                // 占比由去年同期的17.9%降至15.2%: the first has a time of its own.
+                && self.period_of_first(scene).is_none()
                 && (0..scene.left.len()).all(|i| {
                     scene.left[i].time().is_none()
                         || is_comparison(&scene.left, i, &self.figures.times)
@@ -48,13 +51,13 @@ impl Linker<'_> {
         let from = scene
             .left
             .iter()
-            .any(|i| i.classes.any(Classes::FROM) && self.chars[i.span.start] != '自');
+            .any(|i| i.classes.any(Classes::FROM) && !i.classes.any(Classes::SINCE));
         // A figure with a noun of its own bears it for what follows; its cue words do not.
         if own {
             let bearer = Bearer {
                 indicator: phrase(base, PhraseSource::Before),
                 series,
-                period: link.period,
+                period: in_force,
                 status: link.status,
                 classifier: false,
             };
@@ -72,7 +75,17 @@ impl Linker<'_> {
         if let Some((bound, _)) = found.bound {
             link.bound = bound;
         }
-        let of = phrase(&scene.left[found.of.clone()], PhraseSource::Before);
+        let mut whole = &scene.left[found.of.clone()];
+        // 占总销售额的比重: the whole is 总销售额.
+        while found.kind == Kind::Share
+            && let Some((last, rest)) = whole.split_last()
+            && last
+                .classes
+                .any(Classes::SHARE_ATTRIBUTE | Classes::OF | Classes::REACH | Classes::FROM)
+        {
+            whole = rest;
+        }
+        let of = phrase(whole, PhraseSource::Before);
         link.of = of
             .spans
             .first()
@@ -110,6 +123,12 @@ impl Linker<'_> {
                 link.basis = Some(Basis::Yoy);
             }
             self.memory.basis = link.basis;
+            // 较先前三个月上升1.8%: three months against three.
+            if (self.memory.rolling || scene.left.iter().any(|i| i.classes.any(Classes::ROLLING)))
+                && let Some((Period::Month(year, last @ 3..), span)) = link.period
+            {
+                link.period = Some((Period::of_months(year, last - 2, last), span));
+            }
             if self.outline.kind == DocumentKind::Rule && link.period.is_none() {
                 link.kind = Kind::Gap;
                 link.basis = None;
@@ -133,6 +152,28 @@ impl Linker<'_> {
             let series = self.next_series();
             return (name, series, rule, sure, true);
         }
+        if found.kind == Kind::Share
+            && found.of_head.is_none()
+            && let Some(by) = found.of.start.checked_sub(1)
+            && scene.left[by].classes.any(Classes::FRAME_PREP)
+        {
+            // 按车价的15%给予补助: what is given stands behind.
+            let (right, _) = self.right(scene.items, scene.end);
+            if let Some((mut name, rule, sure)) = self.award(scene, &scene.left[by..], right) {
+                // 住宿费按标准的50%予以减免: what it is of stands before.
+                let of = &scene.left[..by];
+                let opens = of
+                    .iter()
+                    .find(|i| i.is_content())
+                    .is_some_and(|i| i.classes.any(Classes::FRAME_PREP));
+                let of = phrase(of, PhraseSource::Before);
+                if !opens && of.len() <= 14 {
+                    name = of.then(&name);
+                }
+                let series = self.next_series();
+                return (name, series, rule, sure, true);
+            }
+        }
         let own = phrase(strip_from(base), PhraseSource::Before);
         let content: Vec<&Item> = base.iter().filter(|i| i.is_content()).collect();
         let adverbial = content
@@ -153,8 +194,14 @@ impl Linker<'_> {
                 return (bearer.indicator, bearer.series, "former-latter", 88, false);
             }
         }
+        // 东盟为第一大贸易伙伴，欧盟为第二大贸易伙伴: before 为 stands who holds the rank.
+        let held = base
+            .iter()
+            .rposition(|i| i.classes.any(Classes::REACH) && !i.classes.any(Classes::RANK_VERB))
+            .is_some_and(|r| base[..r].iter().any(Item::is_content));
         let second_rank = found.kind == Kind::Rank
             && found.of_head.is_none()
+            && !held
             && self
                 .memory
                 .last
@@ -203,6 +250,15 @@ impl Linker<'_> {
                 true,
             );
         }
+        // 在营商环境评价中，我市由第41位升至第29位: the frame names what is ranked.
+        if let Some(frame) = &self.memory.frame
+            && found.kind == Kind::Rank
+            && field_only
+        {
+            let whole = frame.then(&own);
+            let series = self.next_series();
+            return (whole, series, "noun-before-cue", 80, true);
+        }
         // 珠宝首饰(下跌18.7%): the noun before the bracket.
         if own.is_empty()
             && let Some(noun) = self.before_bracket(scene)
@@ -224,12 +280,32 @@ impl Linker<'_> {
                 false,
             );
         }
+        // 占…比重达72.4%，提高3.1个百分点: the points are of the share, whose words the bearer lacks.
+        let points = scene.slots[0]
+            .item
+            .and_then(|i| scene.items[i].quantity())
+            .is_some_and(|q| self.figures.quantities[q].unit_kind == Some(UnitKind::Point));
+        if points
+            && own.is_empty()
+            && found.kind == Kind::Change
+            && !self.memory.bearers.is_empty()
+            && let Some(last) = self.memory.last.as_ref().filter(|l| l.kind == Kind::Share)
+        {
+            return (last.indicator.clone(), last.series, "inherited", 85, false);
+        }
         if let Some((bearer, sure)) = self.bearer() {
             let rates = base.iter().any(|i| i.classes.any(Classes::RATE_ATTRIBUTE));
-            let (rule, indicator) = if own.is_empty() {
+            // 按可比口径同比增长6.1%: how it was reckoned is no part of what grew.
+            let reckoned = adverbial && content.iter().all(|i| i.classes.any(Classes::COMPARABLE));
+            let (rule, indicator) = if own.is_empty() || reckoned {
                 ("inherited", bearer.indicator)
-            } else {
+            } else if adverbial || found.contributes {
                 ("attribute-of", bearer.indicator.then(&own))
+            } else {
+                (
+                    "attribute-of",
+                    self.thing(&bearer.indicator, base).then(&own),
+                )
             };
             // 降幅收窄 is a figure of the 降幅, not of what fell.
             let series = if rates && found.kind == Kind::Change {
@@ -255,21 +331,39 @@ impl Linker<'_> {
     }
 
     /// The noun right before the bracket a figure opens, where no figure stands between.
-    fn before_bracket(&self, scene: &Scene<'_>) -> Option<Phrase> {
+    pub(super) fn before_bracket(&self, scene: &Scene<'_>) -> Option<Phrase> {
         let open = scene
             .start
             .checked_sub(1)
             .filter(|o| scene.items[*o].is(TokenKind::Open))?;
         let depth = scene.items[open].depth;
+        let quoted = |i: &Item| "」”』》".contains(self.chars[i.span.start]);
+        // 珠宝首饰、钟表及名贵礼物（下跌1.4%）；食品（上升4.7%）: where each part has its bracket, marks stand in names.
+        let each = scene.items[..open]
+            .iter()
+            .rposition(|i| {
+                i.depth == depth && (i.is(TokenKind::Close) && !quoted(i) || i.quantity().is_some())
+            })
+            .is_some_and(|i| scene.items[i].is(TokenKind::Close))
+            || scene.items[scene.end..]
+                .iter()
+                .skip_while(|i| !i.is(TokenKind::Close))
+                .skip(1)
+                .take(30)
+                .take_while(|i| i.depth > depth || i.quantity().is_none())
+                .any(|i| i.is(TokenKind::Open) && !"「“『《".contains(self.chars[i.span.start]));
         let start = scene.items[..open]
             .iter()
             .rposition(|i| {
                 i.depth == depth
                     && (i.is(TokenKind::Comma)
-                        || i.is(TokenKind::ListMark)
-                        || i.is(TokenKind::Close) && !"」”』》".contains(self.chars[i.span.start])
+                        || i.is(TokenKind::ListMark) && !each
+                        || i.is(TokenKind::Close) && !quoted(i)
                         || i.quantity().is_some()
-                        || i.classes.any(Classes::CONJ))
+                        || each
+                            && i.classes.any(Classes::REACH | Classes::LIGHT)
+                            && !i.classes.any(Classes::OF)
+                        || i.classes.any(Classes::CONJ) && !each)
             })
             .map_or(0, |s| s + 1);
         let noun = phrase(&scene.items[start..open], PhraseSource::Before);

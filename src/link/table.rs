@@ -12,7 +12,7 @@ use crate::mention::{
 };
 use crate::outline::{Cell, Outline, Table, tables};
 use crate::quantity::{
-    Form, Part, Quantity, TimeExpression, Year, multiplier_at, power_of_ten, time_at,
+    Form, Part, Quantity, TimeExpression, Year, multiplier_at, power_of_ten, scan, time_at,
 };
 use crate::record::{Basis, Bound, Direction, Kind, RemarkKind};
 use crate::text::{NormalizedText, Span, View};
@@ -162,13 +162,19 @@ impl Reader<'_> {
         if !crate::outline::is_number(text) {
             return None;
         }
+        if crate::outline::is_tenths(text) {
+            // 三成多 in a column of shares.
+            let tokens: Vec<Token> = tokens_at(text, span.start);
+            let found = scan(&self.view.chars, &tokens, &[]).quantities;
+            return found.into_iter().next();
+        }
         let percent = text.last().is_some_and(|c| "%‰".contains(*c));
         let end = span.end - usize::from(percent);
         let written: String = text
             .iter()
             .filter(|c| c.is_ascii_digit() || **c == '.' || **c == '-')
             .collect();
-        let value: Decimal = written.parse().ok()?;
+        let value = Decimal::from_str_exact(&written).ok()?;
         let (unit, unit_kind, multiplier) = if percent {
             (Span::new(end, span.end), Some(UnitKind::Percent), 0)
         } else {
@@ -239,7 +245,7 @@ impl Reader<'_> {
                 status: crate::record::Status::Actual,
                 span: None,
             },
-            bound: Bound::Exact,
+            bound: quantity.bound,
             period: head
                 .period
                 .or(row.period)
@@ -256,16 +262,21 @@ impl Reader<'_> {
     }
 }
 
+/// The tokens of `text`, which begins at `start` of the view.
+fn tokens_at(text: &[char], start: usize) -> Vec<Token> {
+    lex(text)
+        .into_iter()
+        .map(|t| Token {
+            span: Span::new(t.span.start + start, t.span.end + start),
+            ..t
+        })
+        .collect()
+}
+
 /// Reads a header, a caption or a row label.
 fn label(view: &NormalizedText, outline: &Outline, span: Span<View>) -> Label {
     let chars = &view.chars;
-    let tokens: Vec<Token> = lex(&chars[span.range()])
-        .into_iter()
-        .map(|t| Token {
-            span: Span::new(t.span.start + span.start, t.span.end + span.start),
-            ..t
-        })
-        .collect();
+    let tokens = tokens_at(&chars[span.range()], span.start);
     let reference = reference(outline);
     let mut times: Vec<TimeExpression> = Vec::new();
     for token in &tokens {
@@ -321,7 +332,14 @@ fn label(view: &NormalizedText, outline: &Outline, span: Span<View>) -> Label {
             }
         }
     }
-    label.unit = unit_in_brackets(chars, span);
+    // 同比±%: a header may end in its unit without a bracket.
+    let percent = span
+        .len()
+        .checked_sub(1)
+        .map(|n| span.start + n)
+        .filter(|p| "%‰".contains(chars[*p]));
+    label.unit = unit_in_brackets(chars, span)
+        .or(percent.map(|p| (Span::new(p, span.end), Some(UnitKind::Percent), 0)));
     // 年末数（万人）: the words before the unit's bracket.
     let open = items
         .iter()

@@ -1,14 +1,16 @@
 //! Which period, and which organisation, is in force at a figure.
 
 use crate::lex::TokenKind;
-use crate::lexicon::{Classes, word_at};
-use crate::mention::{Item, Period, PhraseSource, is_comparison, phrase, resolve};
+use crate::lexicon::{CalendarWord, Classes, UnitKind, calendar_word_at, unit_at, word_at};
+use crate::mention::{
+    Item, Period, Phrase, PhraseSource, StatusCue, is_comparison, phrase, resolve, time_basis,
+};
 use crate::outline::{Block, DocumentKind};
-use crate::quantity::{Part, TimeExpression, Year};
-use crate::record::Basis;
+use crate::quantity::{Part, Year, chinese_at};
+use crate::record::{Basis, Status};
 use crate::text::{Span, View};
 
-use super::{Link, Linker, Scene, level};
+use super::{Bearer, Link, Linker, Scene, level};
 
 impl Linker<'_> {
     pub(super) fn default_period(&self, block: &Block) -> Option<(Period, Option<Span<View>>)> {
@@ -22,7 +24,7 @@ impl Linker<'_> {
         let period = self.reference.period?;
         let titled = self.outline.period.is_some();
         if self.outline.annual_report {
-            let year = period.year() - i32::from(!block.plan);
+            let year = period.year() - i32::from(!self.planned(block));
             return Some((Period::Year(year), self.outline.period.map(|t| t.span)));
         }
         let planned = block.plan && self.outline.kind == DocumentKind::Report && titled;
@@ -32,12 +34,46 @@ impl Linker<'_> {
         ))
     }
 
+    /// Whether a paragraph tells of what is planned: by its heading, or in the second half of a work report.
+    pub(super) fn planned(&self, block: &Block) -> bool {
+        block.plan || self.ahead
+    }
+
+    /// 今年主要预期目标是：…, 2024年是…的一年: from here on a work report tells of the year to come.
+    pub(super) fn look_ahead(&mut self, items: &[Item], opens: bool) {
+        if !self.outline.annual_report || self.ahead {
+            return;
+        }
+        let names_targets = items.windows(2).any(|w| {
+            w[0].classes.any(Classes::TARGET_NOUN)
+                && w[1].classes.any(Classes::REACH | Classes::DISTRIBUTIVE)
+        });
+        let year = self.reference.year;
+        let opens_with_year = opens
+            && items.first().and_then(Item::time).is_some_and(|t| {
+                let time = &self.figures.times[t];
+                time.part == Part::Whole
+                    && resolve(time, None, &self.reference).map(Period::year) == year
+            });
+        self.ahead = names_targets || opens_with_year;
+    }
+
     /// Time moves on over items that are no figures.
     pub(super) fn pass(&mut self, items: &[Item], at: usize, block: &Block) {
         let item = &items[at];
         if let Some(t) = item.time() {
             let time = &self.figures.times[t];
-            let aside = item.depth > 0 && !matches!(time.part, Part::Days(..));
+            // 春节假期（1月28日至2月4日）, 除夕（1月28日）: a bracket that says when, before any figure of the clause.
+            let explains = item.depth == 1
+                && at > 0
+                && items[at - 1].is(TokenKind::Open)
+                && matches!(time.part, Part::Days(..) | Part::Day(..))
+                && items[..at]
+                    .iter()
+                    .rev()
+                    .take_while(|i| !(i.is(TokenKind::Comma) && i.depth == 0))
+                    .all(|i| i.quantity().is_none());
+            let aside = item.depth > 0 && !matches!(time.part, Part::Days(..)) && !explains;
             if aside
                 || is_comparison(items, at, &self.figures.times)
                 || self.is_adnominal(items, at)
@@ -60,22 +96,7 @@ impl Linker<'_> {
                 {
                     self.default_period(block).map(|p| p.0)
                 }
-                // 2022年末，全国…: a stock of the year; 到2025年末 is a day.
-                Part::YearEnd
-                    if matches!(time.year, Year::Absolute(_))
-                        && items[..at].iter().all(|i| !i.is_content())
-                        && items[at].span.len() > 4 =>
-                {
-                    resolve(
-                        &TimeExpression {
-                            part: Part::Whole,
-                            ..*time
-                        },
-                        self.year,
-                        &self.reference,
-                    )
-                }
-                _ => resolve(time, self.year, &self.reference),
+                _ => self.trailing_months(items, at, resolve(time, self.year, &self.reference)),
             };
             if let Some(period) = resolved {
                 if item.depth == 0 && matches!(time.year, Year::Absolute(_) | Year::Relative(_)) {
@@ -93,8 +114,26 @@ impl Linker<'_> {
                         )
                 });
                 self.period = Some((period, Some(item.span)));
-                if framing {
+                // 上年同期为下降6.4%: of that clause only.
+                if time.part == Part::SamePeriod {
+                    return;
+                }
+                if framing || explains {
                     self.framed = self.period;
+                }
+                // 10月3日接待…万人次 in a text on seven days: the next sentence is of the seven again.
+                let one_of_many = matches!(period, Period::Day(..))
+                    && (matches!(self.reference.period, Some(Period::Days(..)))
+                        || matches!(self.carried, Some((Period::Days(..), _))))
+                    && matches!(time.part, Part::Day(..));
+                if one_of_many {
+                    return;
+                }
+                if explains
+                    && matches!(time.part, Part::Days(..))
+                    && items[..at].iter().all(|i| i.quantity().is_none())
+                {
+                    self.carried = self.period;
                 }
                 if items[..at].iter().all(|i| {
                     !i.is_content()
@@ -104,6 +143,13 @@ impl Linker<'_> {
                     self.carried = self.period;
                 }
             }
+        } else if item.is(TokenKind::Open) && item.depth == 0 {
+            self.memory.opened = Some(self.memory.bearers.len());
+        } else if item.is(TokenKind::Close) && item.depth == 0 {
+            // 技术人员29.7万人（医师12.1万人），占80.7%: what stood in brackets bears nothing behind them.
+            if let Some(before) = self.memory.opened.take().filter(|n| *n > 0) {
+                self.memory.bearers.truncate(before);
+            }
         } else if item.is(TokenKind::Comma) && item.depth == 0 {
             // A time inside a clause holds for that clause, one that opens a clause for those after it.
             self.period = self.framed;
@@ -111,6 +157,26 @@ impl Linker<'_> {
             if "；;".contains(self.chars[item.span.start]) && self.memory.bearers.len() > 6 {
                 self.memory.bearers.drain(..self.memory.bearers.len() - 6);
             }
+        }
+    }
+
+    /// 截至2025年7月的三个月: the months that end with the one named.
+    fn trailing_months(&self, items: &[Item], at: usize, period: Option<Period>) -> Option<Period> {
+        let Some(Period::Month(year, last)) = period else {
+            return period;
+        };
+        let length = items
+            .get(at + 1)
+            .filter(|i| i.classes.any(Classes::OF))
+            .and_then(|of| chinese_at(self.chars, of.span.end))
+            .filter(|n| {
+                unit_at(&self.chars[n.end..])
+                    .is_some_and(|(n, kind, _)| n == 2 && kind == UnitKind::Time)
+            })
+            .and_then(|n| u8::try_from(n.value).ok());
+        match length {
+            Some(n) if (2..=last).contains(&n) => Some(Period::of_months(year, last + 1 - n, last)),
+            _ => period,
         }
     }
 
@@ -124,7 +190,7 @@ impl Linker<'_> {
                 start = None;
                 continue;
             }
-            if item.classes.any(Classes::REPORT) {
+            if item.classes.any(Classes::REPORT | Classes::FORECAST) {
                 if named.is_some_and(|n| item.span.start.saturating_sub(n.end) <= 6) {
                     return named;
                 }
@@ -136,7 +202,11 @@ impl Linker<'_> {
             }
             let from = *start.get_or_insert(item.span.start);
             let length = item.span.end - from;
-            if item.classes.any(Classes::ORG_SUFFIX) && (3..=20).contains(&length) {
+            // 发言人指出 names nobody.
+            if item.classes.any(Classes::ORG_SUFFIX)
+                && length > item.span.len()
+                && (3..=20).contains(&length)
+            {
                 named = Some(Span::new(from, item.span.end));
             }
         }
@@ -197,16 +267,46 @@ impl Linker<'_> {
             && open < close
         {
             self.memory.frame = Some(phrase(&clause[open + 1..close], PhraseSource::Before));
+        } else if opens.classes.any(Classes::FRAME_PREP)
+            && last.classes.any(Classes::TOPIC_FRAME)
+            && clause[..clause.len() - 1]
+                .last()
+                .is_some_and(|i| i.classes.any(Classes::RANKING))
+        {
+            // 在全国营商环境评价中
+            self.memory.frame = Some(phrase(
+                &clause[first + 1..clause.len() - 1],
+                PhraseSource::Before,
+            ));
         }
-        self.memory.clause_basis = clause.iter().rev().find_map(|i| {
-            let classes = i.classes;
-            if classes.any(Classes::MOM) {
-                Some(Basis::Mom)
-            } else if classes.any(Classes::YOY) {
-                Some(Basis::Yoy)
-            } else {
-                None
-            }
+        if last.classes.any(Classes::ASPECT) && clause.len() > 1 {
+            self.bear(phrase(&clause[..clause.len() - 1], PhraseSource::Before));
+        }
+        self.topic(clause);
+        self.memory.rolling = clause.iter().any(|i| i.classes.any(Classes::ROLLING));
+        // 与2022年相比，: a clause that is only a comparison.
+        let compared = clause.iter().any(|i| i.classes.any(Classes::COMPARED))
+            && clause.iter().all(|i| {
+                !i.is_content()
+                    || i.classes
+                        .any(Classes::COMPARED | Classes::THAN | Classes::CONJ | Classes::PREP)
+            });
+        let against = clause
+            .iter()
+            .find_map(Item::time)
+            .filter(|_| compared)
+            .map(|t| time_basis(&self.figures.times[t], self.reference.year));
+        self.memory.clause_basis = against.or_else(|| {
+            clause.iter().rev().find_map(|i| {
+                let classes = i.classes;
+                if classes.any(Classes::MOM) {
+                    Some(Basis::Mom)
+                } else if classes.any(Classes::YOY) {
+                    Some(Basis::Yoy)
+                } else {
+                    None
+                }
+            })
         });
         if self.outline.kind == DocumentKind::Rule && last.classes.any(Classes::OF) {
             // 购置智能烘干机的，…: for whom the amounts of a rule are.
@@ -214,12 +314,71 @@ impl Linker<'_> {
             if (2..=24).contains(&recipient.len()) {
                 self.memory.recipient = Some(recipient);
             }
-        } else if self.chars[opens.span.start] == '对' && opens.classes.any(Classes::PREP) {
+        } else if opens.classes.any(Classes::TOWARDS) {
             let recipient = phrase(&clause[first + 1..], PhraseSource::Before);
             if (2..=24).contains(&recipient.len()) {
                 self.memory.recipient = Some(recipient);
             }
         }
+    }
+
+    /// 出口由降转升，同比增长2.5%; 税收收入超额完成，达到预算的103.5%: a clause that says only which way something
+    /// went leaves what went for the figure that follows.
+    fn topic(&mut self, clause: &[Item]) {
+        let turns = Classes::UP | Classes::DOWN | Classes::FROM | Classes::TURN | Classes::DONE;
+        let Some(cut) = clause
+            .iter()
+            .position(|i| {
+                i.classes.any(turns) && !i.classes.any(Classes::HEAD_NOUN | Classes::SINCE)
+            })
+            // 粮食总产量实现“二十连丰”
+            .or_else(|| {
+                clause
+                    .windows(2)
+                    .position(|w| {
+                        w[0].classes.any(Classes::HEAD_NOUN) && w[1].classes.any(Classes::LIGHT)
+                    })
+                    .map(|p| p + 1)
+            })
+        else {
+            return;
+        };
+        // 进口结束连续四个月下降, 社零总额平稳回升: the noun, without how it went.
+        let Some(noun) = clause[..cut]
+            .iter()
+            .rposition(|i| i.classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE))
+        else {
+            return;
+        };
+        let subject = &clause[..=noun];
+        let opens = subject.iter().find(|i| i.is_content()).is_some_and(|i| {
+            i.classes
+                .any(Classes::VERB | Classes::PREP | Classes::FRAME_PREP)
+                && !i.classes.any(Classes::HEAD_NOUN)
+        });
+        let indicator = phrase(subject, PhraseSource::Before);
+        if opens || indicator.len() < 2 || level::only_attribute(subject) {
+            return;
+        }
+        self.bear(indicator);
+    }
+
+    /// Words without a figure that those behind may lean on.
+    fn bear(&mut self, indicator: Phrase) {
+        if indicator.is_empty() {
+            return;
+        }
+        let series = self.next_series();
+        self.memory.bearers.push(Bearer {
+            indicator,
+            series,
+            period: None,
+            status: StatusCue {
+                status: Status::Actual,
+                span: None,
+            },
+            classifier: false,
+        });
     }
 
     /// The period of the first of two values: 由上年的27905元, 由2021年末的86万平方米.
@@ -231,7 +390,7 @@ impl Linker<'_> {
         let than_of = left.last().is_some_and(|i| i.classes.any(Classes::OF))
             && left.iter().any(|i| i.classes.any(Classes::THAN));
         let from = left.iter().rposition(|i| {
-            i.classes.any(Classes::FROM) && self.chars[i.span.start] != '自'
+            i.classes.any(Classes::FROM) && !i.classes.any(Classes::SINCE)
                 || than_of && i.classes.any(Classes::THAN)
         })?;
         let time = left[from + 1..]
@@ -246,12 +405,17 @@ impl Linker<'_> {
             return turns.then_some(None);
         };
         let mut period = resolve(&self.figures.times[t], self.year, &self.reference)?;
-        // 由上年的: the same part of the year before.
-        if let (Year::Relative(_), Part::Whole, Some((now, _))) = (
-            self.figures.times[t].year,
-            self.figures.times[t].part,
-            self.period,
-        ) && !matches!(now, Period::Day(..))
+        // 由上年的: the same part of the year before; 由上年全年的: the whole of it.
+        let whole = span.len() > 2
+            && calendar_word_at(&self.chars[span.end - 2..span.end])
+                .is_some_and(|(n, word)| n == 2 && word == CalendarWord::Whole);
+        if !whole
+            && let (Year::Relative(_), Part::Whole, Some((now, _))) = (
+                self.figures.times[t].year,
+                self.figures.times[t].part,
+                self.period,
+            )
+            && !matches!(now, Period::Day(..))
         {
             period = now.in_year(period.year());
         }

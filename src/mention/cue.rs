@@ -71,7 +71,7 @@ pub fn cue(left: &[Item], quantity: &Quantity, times: &[TimeExpression]) -> Cue 
         Some(UnitKind::Percent | UnitKind::Point | UnitKind::Times)
     ) || matches!(quantity.form, Form::Fraction | Form::Tenths);
     let basis = basis(left, times);
-    if let Some(found) = growth(left, edge, quantity, basis) {
+    if let Some(found) = growth(left, edge, quantity, basis, times) {
         return found;
     }
     if let Some(found) = gap(left, edge, quantity, basis, times) {
@@ -192,16 +192,24 @@ fn basis(left: &[Item], times: &[TimeExpression]) -> Option<Basis> {
                 .find(|x| !x.is(TokenKind::Space))
                 .is_some_and(|b| b.classes.any(Classes::THAN))
         {
-            return Some(time_basis(&times[t]));
+            return Some(time_basis(&times[t], None));
         }
     }
     None
 }
 
 /// 比上年 is year on year, 比上月 month on month, 比2017年 against a base.
-fn time_basis(time: &TimeExpression) -> Basis {
+///
+/// `now` is the document's year, where it is known: a comparison with the year before it is year on year as well.
+#[must_use]
+pub fn time_basis(time: &TimeExpression, now: Option<i32>) -> Basis {
     use crate::quantity::Year;
     match (time.year, time.part) {
+        (Year::Absolute(year), Part::Whole | Part::SamePeriod | Part::YearEnd)
+            if Some(year + 1) == now =>
+        {
+            Basis::Yoy
+        }
         (Year::Relative(-1), _) => Basis::Yoy,
         (_, Part::MonthsAgo(-1) | Part::MonthEndAgo(-1)) => Basis::Mom,
         (
@@ -213,7 +221,13 @@ fn time_basis(time: &TimeExpression) -> Basis {
 }
 
 /// 增长, 下降 right before the number.
-fn growth(left: &[Item], edge: usize, quantity: &Quantity, basis: Option<Basis>) -> Option<Cue> {
+fn growth(
+    left: &[Item],
+    edge: usize,
+    quantity: &Quantity,
+    basis: Option<Basis>,
+    times: &[TimeExpression],
+) -> Option<Cue> {
     let verb = last(left, edge)?;
     let up = verb.classes.any(Classes::UP);
     if !up && !verb.classes.any(Classes::DOWN) {
@@ -225,6 +239,41 @@ fn growth(left: &[Item], edge: usize, quantity: &Quantity, basis: Option<Basis>)
         split -= 1;
     }
     let mut basis = basis;
+    let rest = &left[..split];
+    // 与2022年同期日均相比增长63.8%, 与九月比较则下跌4.3%: the frame of a comparison.
+    if let Some(close) = rest.iter().rposition(|i| i.is_content())
+        && rest[close].classes.any(Classes::COMPARED)
+        && let Some(open) = rest[..close]
+            .iter()
+            .rposition(|i| i.classes.any(Classes::THAN) && !i.classes.any(Classes::COMPARED))
+        && rest[open + 1..close].iter().any(|i| i.time().is_some())
+        && close - open <= 8
+    {
+        basis = basis.or(rest[open + 1..close]
+            .iter()
+            .find_map(Item::time)
+            .map(|t| time_basis(&times[t], None)));
+        split = open;
+    }
+    // 较去年|国庆假期增长7.9%: what the comparison names goes on behind its word.
+    if let Some(than) = left[..split]
+        .iter()
+        .rposition(|i| i.span.len() > 2 && i.classes.any(Classes::YOY | Classes::BASE))
+        && split - than <= 6
+        && than + 1 < split
+        && left[than + 1..split].iter().all(|i| {
+            i.is_content()
+                && !i.classes.any(
+                    Classes::HEAD_NOUN
+                        | Classes::ATTRIBUTE
+                        | Classes::VERB
+                        | Classes::SUBJECT_NOUN
+                        | Classes::CONTRIBUTE,
+                )
+        })
+    {
+        split = than;
+    }
     if let Some(than) = left[..split]
         .iter()
         .rposition(|i| i.classes.any(Classes::THAN) && !i.classes.any(Classes::CONJ))
@@ -499,9 +548,9 @@ fn share(left: &[Item], edge: usize, quantity: &Quantity) -> Option<Cue> {
         });
     }
     if quantity.unit_kind == Some(UnitKind::Percent)
-        && let Some(by) = left[..end]
-            .iter()
-            .rposition(|i| i.classes.any(Classes::FRAME_PREP))
+        && let Some(by) = left[..end].iter().rposition(|i| {
+            i.classes.any(Classes::ACCORDING) || end < edge && i.classes.any(Classes::FRAME_PREP)
+        })
         && (end < edge
             || left[by + 1..end]
                 .iter()
@@ -530,7 +579,31 @@ fn share(left: &[Item], edge: usize, quantity: &Quantity) -> Option<Cue> {
         });
     }
     let noun = last(left, end)?;
-    noun.classes.any(Classes::SHARE_ATTRIBUTE).then(|| Cue {
+    let named = noun.classes.any(Classes::SHARE_ATTRIBUTE);
+    // 扣减补助的20%: a per cent of the noun before 的.
+    let of_noun = end < edge
+        && quantity.unit_kind == Some(UnitKind::Percent)
+        && noun.is_content()
+        && (noun
+            .classes
+            .any(Classes::HEAD_NOUN | Classes::ATTRIBUTE | Classes::AWARD_NOUN)
+            || !noun.classes.any(
+                Classes::VERB
+                    | Classes::UP
+                    | Classes::DOWN
+                    | Classes::ADVERB
+                    | Classes::REACH
+                    | Classes::LIGHT
+                    | Classes::SCOPE
+                    | Classes::RANK_VERB
+                    | Classes::OVER_AFTER,
+            ))
+        && !noun.classes.any(Classes::RATE_ATTRIBUTE)
+        && left[..end].iter().all(|i| {
+            !i.classes
+                .any(Classes::FROM | Classes::THAN | Classes::MULTIPLE)
+        });
+    (named || of_noun).then(|| Cue {
         kind: Kind::Share,
         span: Some(noun.span),
         default: false,
@@ -571,7 +644,8 @@ fn rate(left: &[Item], edge: usize, quantity: &Quantity, basis: Option<Basis>) -
     if !noun.classes.any(Classes::RATE_ATTRIBUTE) || quantity.unit_kind == Some(UnitKind::Point) {
         return None;
     }
-    let falls = quantity.value.is_sign_negative() || noun.classes.any(Classes::DOWN);
+    let falls =
+        quantity.value.is_sign_negative() || noun.classes.any(Classes::DOWN | Classes::FALL_NOUN);
     Some(Cue {
         kind: Kind::Change,
         direction: Some(if falls {

@@ -194,12 +194,30 @@ pub fn is_comparison(items: &[Item], i: usize, times: &[TimeExpression]) -> bool
         return false;
     };
     if times[t].part == Part::SamePeriod {
-        return true;
+        // 上年同期为下降6.4% is a figure of that time, 上年同期的2倍 is not.
+        let predicate = items
+            .get(i + 1)
+            .is_some_and(|n| n.classes.any(Classes::REACH))
+            && (i == 0 || items[i - 1].is(TokenKind::Comma));
+        return !predicate;
     }
     let before = items[..i]
         .iter()
         .rev()
         .find(|item| !item.is(TokenKind::Space));
+    // 较上年全年: a time right behind another is of the same comparison.
+    if i > 0 && items[i - 1].time().is_some() && items[i - 1].span.end == items[i].span.start {
+        return is_comparison(items, i - 1, times);
+    }
+    // 较上年|全年
+    let within = before.is_some_and(|b| {
+        b.span.len() > 2
+            && b.span.end == items[i].span.start
+            && b.classes.any(Classes::YOY | Classes::BASE)
+    });
+    if within {
+        return true;
+    }
     if before.is_some_and(|b| {
         b.classes
             .any(Classes::THAN | Classes::FROM | Classes::MULTIPLE)

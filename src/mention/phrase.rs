@@ -105,6 +105,31 @@ fn is_dropped(item: &Item) -> bool {
         || (item.classes.any(Classes::FORECAST | Classes::TARGET) && !item.classes.any(kept))
 }
 
+/// 按时办结率, 有效发明专利: how something is done, right before the noun that measures it, is part of its name; and what
+/// would leave one character is one word, 再建.
+fn is_name(items: &[Item], i: usize) -> bool {
+    let item = &items[i];
+    let Some(next) = items
+        .get(i + 1)
+        .filter(|n| n.is_content() && n.span.start == item.span.end)
+    else {
+        return false;
+    };
+    item.classes.any(Classes::TOTAL)
+        && (next.classes.any(Classes::HEAD_NOUN)
+            || !next
+                .classes
+                .any(Classes::VERB | Classes::ADVERB | Classes::REACH))
+        || item.classes.any(Classes::MANNER)
+            && next.classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE)
+        || item.classes.any(Classes::ADVERB)
+            && item.span.len() == 1
+            && next.is(TokenKind::Character)
+            && next.span.len() == 1
+            && next.classes.is_empty()
+            && items[i + 2..].iter().all(|x| !x.is_content())
+}
+
 /// Bare achievement verbs and connectors, dropped at the edges and before a noun.
 fn is_light(item: &Item) -> bool {
     item.classes.any(Classes::LIGHT)
@@ -143,7 +168,7 @@ pub fn phrase(items: &[Item], source: Source) -> Phrase {
         let leads = match source {
             // 其中, 和, 、 and the like open a phrase before a number; a preposition stays (对欧盟进出口).
             Source::Before => {
-                is_dropped(item)
+                is_dropped(item) && !is_name(items, first)
                     || is_light(item)
                     || item.classes.any(Classes::CONJ | Classes::OF)
                     || !(item.is_content() || item.is(TokenKind::Open))
@@ -158,7 +183,14 @@ pub fn phrase(items: &[Item], source: Source) -> Phrase {
     while last > first {
         let item = &items[last - 1];
         let trails = match source {
-            Source::Before => droppable(item) || item.is(TokenKind::Open),
+            // 接种率均在98%以上
+            Source::Before => {
+                droppable(item)
+                    || item.is(TokenKind::Open)
+                    || item.span.len() == 1
+                        && item.classes.any(Classes::FRAME_PREP)
+                        && last - first > 1
+            }
             Source::After => {
                 is_dropped(item)
                     || is_light(item)
@@ -185,7 +217,7 @@ pub fn phrase(items: &[Item], source: Source) -> Phrase {
         last -= 1;
     }
     let mut phrase = Phrase::default();
-    for item in &items[first..last] {
+    for (i, item) in items.iter().enumerate().take(last).skip(first) {
         // A single character inside a phrase is most often part of a word: 保有量, 战略性.
         let inside = phrase
             .spans
@@ -193,7 +225,10 @@ pub fn phrase(items: &[Item], source: Source) -> Phrase {
             .is_some_and(|s| s.end == item.span.start)
             && item.time().is_none();
         let single = item.span.len() == 1 && inside && !item.classes.any(Classes::DISTRIBUTIVE);
-        if !single && (is_dropped(item) || (is_light(item) && !item.classes.any(Classes::OF))) {
+        if !single
+            && (is_dropped(item) && !is_name(items, i)
+                || (is_light(item) && !item.classes.any(Classes::OF)))
+        {
             continue;
         }
         if matches!(

@@ -43,6 +43,35 @@ pub fn status_cues(
 ) -> Vec<StatusCue> {
     let mut cues = Vec::with_capacity(items.len());
     let mut lasting = base;
+    // 智慧社区不少于400个、…达到4.5万个: a sentence with a floor and nothing done tells of a plan.
+    let floor = items.iter().find(|i| {
+        i.quantity().is_some_and(|q| {
+            let quantity = &quantities[q];
+            quantity.bound == Bound::Min
+                && quantity
+                    .bound_span
+                    .is_some_and(|s| s.end <= quantity.span.start && s.len() >= 3)
+                && !matches!(quantity.unit_kind, Some(UnitKind::Money | UnitKind::Time))
+        })
+    });
+    if base.status == Status::Actual
+        && let Some(floor) = floor
+        && items.iter().all(|i| {
+            i.time().is_none_or(|_| !is_past(i))
+                && !i.classes.any(
+                    Classes::ALREADY
+                        | Classes::AWARD
+                        | Classes::STANDARD
+                        | Classes::YOY
+                        | Classes::REPORT,
+                )
+        })
+    {
+        lasting = StatusCue {
+            status: Status::Target,
+            span: floor.quantity().and_then(|q| quantities[q].bound_span),
+        };
+    }
     let mut passing: Option<StatusCue> = None;
     let mut listed = false;
     let awards = items.iter().any(|i| {
@@ -51,18 +80,17 @@ pub fn status_cues(
     });
     // 按…的40%给予补贴，单户最高10万元: a rule in the midst of a report, where nothing says it was done.
     let done = items.iter().any(|i| {
-        i.classes.any(Classes::ADVERB) && "已共".contains(chars[i.span.start])
-            || i.classes.any(Classes::STREAK)
+        i.classes
+            .any(Classes::ALREADY | Classes::SUMMED | Classes::STREAK)
     });
     let ruled = base.status == Status::Actual
         && !done
         && items.iter().any(|i| {
             i.classes.any(Classes::AWARD | Classes::STANDARD) || i.classes.any(Classes::AWARD_NOUN)
         })
-        && items.iter().any(|i| {
-            i.classes.any(Classes::MAX | Classes::MIN | Classes::PER)
-                || i.classes.any(Classes::FRAME_PREP) && chars[i.span.start] == '按'
-        })
+        && (items.iter().any(|i| i.classes.any(Classes::MAX | Classes::MIN | Classes::PER | Classes::ACCORDING))
+            // 评定为金牌民宿的，奖励20万元: a clause in 的 says who is meant.
+            || items.windows(2).any(|w| w[0].classes.any(Classes::OF) && w[1].is(TokenKind::Comma)))
         && items
             .iter()
             .all(|i| !i.classes.any(Classes::YOY | Classes::MOM));
@@ -124,7 +152,7 @@ pub fn status_cues(
                 span: Some(item.span),
             };
             // 预计 opens a chain; 将超 speaks of its own figure.
-            if chars[item.span.start] == '将' {
+            if item.classes.any(Classes::PASSING) {
                 passing = Some(cue)
             } else {
                 lasting = cue
@@ -150,6 +178,25 @@ pub fn status_cues(
                     span: Some(item.span),
                 };
             }
+        } else if item.classes.any(Classes::PROGRESS_NOUN)
+            && next
+                .and_then(Item::quantity)
+                .is_some_and(|q| quantities[q].unit_kind != Some(UnitKind::Percent))
+            && items[..i]
+                .iter()
+                .rev()
+                .take(8)
+                .take_while(|x| !x.is(TokenKind::Comma))
+                .all(|x| {
+                    !x.classes
+                        .any(Classes::DONE | Classes::SHARE | Classes::LIGHT | Classes::OF)
+                })
+        {
+            // 计划投资6.2亿元
+            passing = Some(StatusCue {
+                status: Status::Target,
+                span: Some(item.span),
+            });
         } else if item.classes.any(Classes::TARGET_NOUN)
             && next.is_some_and(|n| n.classes.any(Classes::REACH | Classes::DISTRIBUTIVE))
         {
@@ -169,11 +216,7 @@ pub fn status_cues(
                         Some(UnitKind::Money | UnitKind::Percent)
                     )
                 });
-            if money
-                && items[..i]
-                    .iter()
-                    .all(|x| !x.classes.any(Classes::ADVERB) || chars[x.span.start] != '已')
-            {
+            if money && items[..i].iter().all(|x| !x.classes.any(Classes::ALREADY)) {
                 lasting = StatusCue {
                     status: Status::Standard,
                     span: Some(item.span),
@@ -181,9 +224,11 @@ pub fn status_cues(
             }
         } else if item.classes.any(Classes::WILL)
             && lasting.status != Status::Forecast
-            && next.is_some_and(|n| {
+            // 还将再建
+            && items[i + 1..].iter().find(|n| !n.classes.any(Classes::ADVERB) || n.classes.any(Classes::VERB)).is_some_and(|n| {
                 n.classes
                     .any(Classes::VERB | Classes::UP | Classes::DOWN | Classes::REACH)
+                    || items[i + 1..].iter().take(2).any(|a| a.classes.any(Classes::AGAIN))
             })
         {
             // 将建成 is planned, 将增长 expected.
@@ -199,14 +244,27 @@ pub fn status_cues(
                 status,
                 span: Some(item.span),
             };
-        } else if chars[item.span.start] == '已'
-            && item.classes.any(Classes::ADVERB)
-            && base.status != Status::Actual
+        } else if item.classes.any(Classes::ALREADY)
+            && (lasting.status != Status::Actual || passing.is_some())
         {
+            // 计划引进200名，已引进126名: what is done is done, whatever was planned.
+            passing = None;
             lasting = StatusCue {
                 status: Status::Actual,
                 span: Some(item.span),
             };
+        }
+        // 年内再建3家: what is done once more within a time that runs is planned.
+        if item.classes.any(Classes::AGAIN)
+            && lasting.status == Status::Actual
+            && i.checked_sub(1)
+                .is_some_and(|p| items[p].time().is_some() && !is_past(&items[p]))
+            && next.is_some_and(|n| n.is_content() && !n.classes.any(Classes::LIGHT))
+        {
+            passing = Some(StatusCue {
+                status: Status::Target,
+                span: Some(item.span),
+            });
         }
         let mut cue = passing.unwrap_or(lasting);
         if ruled
@@ -237,7 +295,7 @@ pub fn status_cues(
         if let Some(q) = item.quantity()
             && quantities[q].bound == Bound::Max
             && quantities[q].unit_kind == Some(UnitKind::Money)
-            && cue.status == Status::Actual
+            && (cue.status == Status::Actual || cue.span.is_none())
             && awards
         {
             cue = StatusCue {

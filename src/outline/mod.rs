@@ -7,8 +7,8 @@ mod organisation;
 mod table;
 
 pub use organisation::organisation_at;
-pub(crate) use table::is_number;
 pub use table::{Cell, Table, tables};
+pub(crate) use table::{is_number, is_tenths};
 
 use crate::lex::{Token, TokenKind};
 use crate::lexicon::Classes;
@@ -98,7 +98,11 @@ pub fn outline(
     outline.date = date.or_else(|| written_date(&lines, times));
     let titles: Vec<Span<View>> = lines
         .iter()
-        .filter(|l| l.kind == LineKind::Heading || outline.title == Some(l.span))
+        // 一、2024年工作回顾 heads a section, not the document.
+        .filter(|l| {
+            l.kind == LineKind::Heading && !(3..=6).contains(&l.level)
+                || outline.title == Some(l.span)
+        })
         .take(3)
         .map(|l| l.span)
         .collect();
@@ -115,6 +119,13 @@ pub fn outline(
         .or_else(|| own_year(times));
     for title in &titles {
         let inside = tokens_in(tokens, *title);
+        // A sentence is no title, whatever its words: 全省低保标准提高6个百分点。
+        if tokens[inside.clone()]
+            .iter()
+            .any(|t| t.kind == TokenKind::Stop)
+        {
+            continue;
+        }
         let last_word = tokens[inside.clone()]
             .iter()
             .rev()
@@ -299,7 +310,8 @@ fn own_year(times: &[TimeExpression]) -> Option<i32> {
     let years: Vec<i32> = times
         .iter()
         .filter_map(|t| match t.year {
-            Year::Absolute(year) if t.part != Part::Clock => Some(year),
+            // 恢复至2019年同期的…: what is compared with is not the document's own time.
+            Year::Absolute(year) if !matches!(t.part, Part::Clock | Part::SamePeriod) => Some(year),
             _ => None,
         })
         .take(200)
@@ -334,6 +346,7 @@ fn area_of(
         .iter()
         .skip(skip)
         .take(8)
+        .take_while(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
         .position(|c| "省市县区州旗".contains(*c))?;
     (2..=3)
         .contains(&end)

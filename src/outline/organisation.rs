@@ -173,7 +173,23 @@ pub(super) fn of_document(
             .filter(|l| is_subsequence(&view.chars[l.range()], &view.chars[named.range()]));
         return Some(short.unwrap_or(named));
     }
-    issuer.or(lead).or(area).or(brief)
+    // A text without a title: its first sentence stands where the title would.
+    let untitled = || {
+        let inside = tokens_in(tokens, title);
+        tokens[inside.clone()]
+            .iter()
+            .any(|t| t.kind == TokenKind::Stop)
+            .then(|| clause_organisation(tokens, inside))
+            .flatten()
+    };
+    // Whom a rule speaks of in its articles is not who made it.
+    let rule = tokens[tokens_in(tokens, title)]
+        .iter()
+        .any(|t| t.classes.any(Classes::RULE_TITLE));
+    if rule && area.is_some() {
+        return issuer.or(area);
+    }
+    issuer.or(lead).or(area).or(brief).or_else(untitled)
 }
 
 /// 青岛市供销社 in 青岛市供销社2021年上半年工作总结.
@@ -188,6 +204,10 @@ fn title_organisation(
         .take_while(|t| {
             matches!(t.kind, TokenKind::Word | TokenKind::Character)
                 && t.span.end - start <= LONGEST_NAME
+                // 市商务局会同市财政局
+                && (t.span.start == start
+                    || !t.classes.any(Classes::PREP)
+                    || t.classes.any(Classes::CONJ | Classes::ORG_SUFFIX))
         })
         .filter(|t| t.classes.any(Classes::ORG_SUFFIX))
         .last()?;
@@ -201,7 +221,10 @@ fn clause_organisation(tokens: &[Token], inside: Range<usize>) -> Option<Span<Vi
     let mut since_start = 0;
     for i in inside.take(120) {
         let token = tokens[i];
-        if clause_start && let Some(name) = organisation_at(tokens, i) {
+        if clause_start
+            && let Some(name) = organisation_at(tokens, i)
+            && !counted(tokens, name)
+        {
             return Some(name);
         }
         // 据岭州海关统计
@@ -218,6 +241,13 @@ fn clause_organisation(tokens: &[Token], inside: Range<usize>) -> Option<Span<Vi
         );
     }
     None
+}
+
+/// Whether a number follows the name: 公立医院38个 counts hospitals.
+fn counted(tokens: &[Token], name: Span<View>) -> bool {
+    tokens
+        .get(tokens.partition_point(|t| t.span.start < name.end))
+        .is_some_and(|t| t.kind == TokenKind::Digits && t.span.start == name.end)
 }
 
 fn is_subsequence(short: &[char], long: &[char]) -> bool {

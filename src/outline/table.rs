@@ -1,5 +1,6 @@
 //! Small tables: rows of cells parted by tabs or aligned spaces, with their caption and header.
 
+use crate::quantity::chinese_digit;
 use crate::text::{LineKind, NormalizedText, Span, View};
 
 /// A cell of a table.
@@ -117,8 +118,16 @@ fn cells(chars: &[char], line: Span<View>) -> Vec<Cell> {
 #[must_use]
 pub(crate) fn is_number(cell: &[char]) -> bool {
     let digits = cell.iter().filter(|c| c.is_ascii_digit()).count();
-    digits > 0
-        && cell
-            .iter()
-            .all(|c| c.is_ascii_digit() || ".,-+% ±‰".contains(*c))
+    is_tenths(cell)
+        || digits > 0
+            && cell
+                .iter()
+                .all(|c| c.is_ascii_digit() || ".,-+% ±‰".contains(*c))
+}
+
+/// Whether a cell holds a share in tenths: 三成多, 近四成, 六成九.
+#[must_use]
+pub(crate) fn is_tenths(cell: &[char]) -> bool {
+    let tenth = |w: &[char]| w[1] == '成' && chinese_digit(w[0]).is_some_and(|d| d > 0);
+    cell.len() <= 5 && cell.windows(2).any(tenth)
 }

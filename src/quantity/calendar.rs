@@ -369,6 +369,7 @@ impl Cursor<'_> {
         let digits: Option<Vec<u32>> = (0..4)
             .map(|i| {
                 self.peek(i)
+                    .map(|c| if c == '零' { '〇' } else { c })
                     .and_then(|c| "〇一二三四五六七八九".chars().position(|d| d == c))
                     .map(|d| d as u32)
             })

@@ -78,7 +78,8 @@ fn digits_below(chars: &[char], at: usize, length: usize, below: u32) -> Option<
         .iter()
         .filter(|c| **c != ',')
         .collect();
-    let value: Decimal = (written.len() <= LONGEST).then(|| written.parse().ok())??;
+    let value: Decimal =
+        (written.len() <= LONGEST).then(|| Decimal::from_str_exact(&written).ok())??;
     let mut numeral = Numeral {
         end: at + length,
         value,

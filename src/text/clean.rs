@@ -256,7 +256,23 @@ fn mark_headings(source: &str, lines: &mut [Line], shapes: &[Shape]) {
         let before_text = lines
             .get(i + 1)
             .zip(shapes.get(i + 1))
-            .is_some_and(|(l, s)| l.kind == LineKind::Prose && s.width > shape.width + 8);
+            .is_some_and(|(l, s)| {
+                l.kind == LineKind::Prose && s.width > shape.width + 8 && (s.clauses || s.terminal)
+            });
+        // 阅览室41 / 处,…: a number cut from its unit opens no heading.
+        let cut = bare
+            && ends_in_number(text)
+            && lines[i + 1..]
+                .iter()
+                .take(3)
+                .find(|l| l.kind != LineKind::Blank)
+                .is_some_and(|l| {
+                    l.kind == LineKind::Prose
+                        && is_fragment(&source[l.span.range()], text.ends_with('百'))
+                });
+        if cut && level == 0 {
+            continue;
+        }
         let captioned = bare && shape.width <= 30 && after_stop && before_text;
         if hashed
             || (level > 0
@@ -275,6 +291,27 @@ fn mark_headings(source: &str, lines: &mut [Line], shapes: &[Shape]) {
             lines[i].level = if first_content(lines, i) { 1 } else { 7 };
         }
     }
+}
+
+/// Whether a line ends in a number without its unit: 41, 38亿, 0.6个百.
+fn ends_in_number(text: &str) -> bool {
+    let number = text.trim_end_matches(['百', '千', '万', '亿']);
+    let number = if number.len() < text.len() {
+        number.trim_end_matches('个')
+    } else {
+        number
+    };
+    number.ends_with(|c: char| fold(c).is_ascii_digit())
+}
+
+/// Whether a line begins with the rest of a unit: one character before the first mark, two where 百分点 was cut.
+fn is_fragment(text: &str, hundredth: bool) -> bool {
+    let mark = text.chars().take(3).position(|c| "，,。；;、".contains(c));
+    mark == Some(if hundredth { 2 } else { 1 })
+        && text
+            .chars()
+            .next()
+            .is_some_and(|c| !fold(c).is_ascii_digit())
 }
 
 /// Whether nothing but blank lines and furniture stands before line `i`.
@@ -384,7 +421,7 @@ fn goes_on(
     }
     let comma = text.ends_with(['，', ',', '、']);
     // 总投资38亿 / 元: a number stands before its unit.
-    let number = text.ends_with(|c: char| c.is_ascii_digit() || "亿万".contains(c));
+    let number = ends_in_number(text) || text.ends_with(['亿', '万']);
     if number
         && blanks <= 2
         && second.indent < 2

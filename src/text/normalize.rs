@@ -118,6 +118,10 @@ fn push_line(view: &mut NormalizedText, source: &str, line: &Line) {
                     view.push(' ', offset, raw.len_utf8());
                 }
             }
+            // 居全省第　7　位: a wide space beside a digit in running text.
+            '\u{3000}'
+                if line.kind == LineKind::Prose
+                    && wide_space_vanishes(view, chars.peek().map(|&(_, c)| fold(c))) => {}
             '\u{3000}' | '\t' => {
                 view.push(if c == '\t' { '\t' } else { ' ' }, offset, raw.len_utf8())
             }
@@ -142,6 +146,15 @@ fn space_vanishes(view: &NormalizedText, before: char, rest: &str) -> bool {
         return groups_of_three(view, rest);
     }
     is_chinese(before) || is_chinese(after)
+}
+
+/// Whether a wide space stands between a digit and a character: 第　7　位.
+fn wide_space_vanishes(view: &NormalizedText, after: Option<char>) -> bool {
+    let (Some(before), Some(after)) = (view.chars.last(), after) else {
+        return false;
+    };
+    let han = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}');
+    before.is_ascii_digit() && han(after) || han(*before) && after.is_ascii_digit()
 }
 
 /// `61 472`, `4 875.31`, `1 234 567`: one to three digits before, then exactly three.

@@ -244,3 +244,29 @@ each("a library that is broken or of another make stops nothing", async ({ page,
   await paste(next, text);
   await read(next, "331.5亿元");
 });
+
+each(
+  "what a first look does not need comes when it is asked for, and says so when it cannot",
+  { context: { serviceWorkers: "block" }, errors: [/Failed to fetch|NetworkError|Failed to load resource|ERR_FAILED|^Error$/] },
+  async ({ page, site }) => {
+    const later = /zhibiao-later-[0-9a-f]+\.wasm/;
+    const asked = [];
+    page.on("request", (request) => later.test(request.url()) && asked.push(request.url()));
+    await page.route(later, (route) => route.abort());
+    await page.goto(site.url);
+    await ready(page);
+    await paste(page, text);
+    await read(page, "331.5亿元");
+    assert.deepEqual(asked, [], "a first look fetches one wasm");
+
+    await page.getByRole("button", { name: "分享" }).click();
+    await page.getByRole("alert").filter({ hasText: "没有取到" }).waitFor();
+    assert.equal(await page.getByRole("dialog").count(), 0);
+    await read(page, "331.5亿元");
+
+    await page.unroute(later);
+    await page.getByRole("button", { name: "分享" }).click();
+    await page.getByRole("dialog").getByText("#v1.").waitFor();
+    assert.equal(asked.length, 2);
+  },
+);

@@ -6,19 +6,17 @@ use crate::single_file;
 use anyhow::{Result, bail};
 use std::fs;
 
-/// The aim for all that a first visit needs, together.
+/// All that a first visit needs, together.
 const FIRST_LOAD: usize = 300_000;
 
-/// What the tests hold until the aim is reached: it only ever goes down. FIXME: [`FIRST_LOAD`].
-const FIRST_LOAD_HELD: usize = 400_000;
-
 /// What stands in `dist/` but is not fetched by a first visit: shown when the app is installed, or
-/// downloaded on request.
-const LATER: [&str; 5] = [
+/// fetched when it is asked for.
+const LATER: [&str; 6] = [
     "icons/icon",
     "icons/maskable",
     "sbom.cdx.json",
     "screenshots/",
+    "zhibiao-later",
     "zhibiao.html",
 ];
 
@@ -42,12 +40,11 @@ pub(crate) fn check(project: &Project) -> Result<()> {
         println!("{compressed:>10} {raw:>10}  {name}");
     }
     println!("{total:>10} {:>10}  of {FIRST_LOAD} in all", "");
-    if total > FIRST_LOAD {
-        println!(
-            "{:>10} {:>10}  over the aim; {FIRST_LOAD_HELD} is held",
-            total - FIRST_LOAD,
-            ""
-        );
+    for (_, compressed, raw, name) in parts
+        .iter()
+        .filter(|part| part.0 && part.3.ends_with(".wasm"))
+    {
+        println!("{compressed:>10} {raw:>10}  {name}, when it is asked for");
     }
     let single = parts
         .iter()
@@ -65,10 +62,10 @@ pub(crate) fn check(project: &Project) -> Result<()> {
             single - SINGLE_FILE
         );
     }
-    if total > FIRST_LOAD_HELD {
+    if total > FIRST_LOAD {
         bail!(
-            "the first load is {} bytes over {FIRST_LOAD_HELD}, which is held; the table above shows where they are",
-            total - FIRST_LOAD_HELD
+            "the first load is {} bytes over its budget of {FIRST_LOAD}; the table above shows where they are",
+            total - FIRST_LOAD
         );
     }
     Ok(())

@@ -5,8 +5,10 @@ mod browsers;
 mod budget;
 mod build;
 mod command;
+mod cut;
 mod fuzz;
 mod icons;
+mod names;
 mod offline;
 mod package;
 mod page;
@@ -15,6 +17,7 @@ mod project;
 mod reproduce;
 mod serve;
 mod single_file;
+mod slim;
 #[cfg(test)]
 mod source_checks;
 mod supply;

@@ -36,6 +36,7 @@ pub(crate) fn run(project: &Project) -> Result<PathBuf> {
         "--profile",
         profile,
     ]);
+    build::lean(&mut build)?;
     run_command(build::reproducible(&mut build, project, Mode::Release)?)?;
     let wasm = project
         .target()

@@ -15,6 +15,11 @@ impl Parts {
         self.0.insert(name.into(), content.into());
     }
 
+    /// Takes in all of the other.
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.0.append(&mut other.0);
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.0
             .iter()

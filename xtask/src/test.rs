@@ -98,14 +98,14 @@ fn lint(project: &Project) -> Result<()> {
         match feature.as_str() {
             // `cli` is on in the plain run.
             "default" | "cli" => {}
-            "app" => lint(
-                "app",
+            "app" | "later" => lint(
+                &feature,
                 &[
                     "--package",
                     "zhibiao",
                     "--no-default-features",
                     "--features",
-                    "app",
+                    &feature,
                     "--bin",
                     "zhibiao-app",
                     "--target",

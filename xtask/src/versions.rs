@@ -1,4 +1,4 @@
-//! `wasm-bindgen` has two halves, one in the app and one here; they must be the same version.
+//! `wasm-bindgen` and the cut of the second wasm have two halves each, one in the app and one here, which must fit.
 
 use crate::project::Project;
 use anyhow::{Context, Result, bail};
@@ -22,6 +22,23 @@ pub(crate) fn check(project: &Project) -> Result<()> {
         bail!(
             "Cargo.lock holds wasm-bindgen {app} and wasm-bindgen-cli-support {xtask}, which cannot read each other; \
              write `wasm-bindgen-cli-support = \"={app}\"` in xtask/Cargo.toml"
+        );
+    }
+    // The halves of the cut change together from one minor version to the next.
+    let line = |name: &str| -> Result<String> {
+        let version = version(name)?;
+        Ok(version
+            .rsplitn(2, '.')
+            .last()
+            .unwrap_or_default()
+            .to_owned())
+    };
+    let app = line("wasm_split_helpers")?;
+    let xtask = line("wasm_split_cli_support")?;
+    if app != xtask {
+        bail!(
+            "Cargo.lock holds wasm_split_helpers {app} and wasm_split_cli_support {xtask}, which may not fit each \
+             other; write the same version in Cargo.toml and xtask/Cargo.toml"
         );
     }
     Ok(())

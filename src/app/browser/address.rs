@@ -23,6 +23,13 @@ pub(crate) async fn with_text(payload: &Payload) -> Option<String> {
     Some(format!("{}#{}", tool(), link::fragment(&packed)))
 }
 
+/// Whether there is anything behind the `#` of the address, or behind the `%23` that some programs make of it.
+pub(crate) fn has_fragment() -> bool {
+    super::window()
+        .and_then(|w| w.location().href().ok())
+        .is_some_and(|address| link::fragment_of(&address).is_some())
+}
+
 /// The text that the address carries, taken out of the address; nothing where it carries none.
 pub(crate) async fn take_text() -> Option<Result<Opened, Fault>> {
     let address = super::window()?.location().href().ok()?;

@@ -4,13 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::history_drawer::{HistoryDrawer, HistoryDrawerProps};
-use super::keys_dialog::keys_dialog;
+use super::history_drawer::HistoryDrawerProps;
 use super::notices::notices;
 use super::part::part;
-use super::privacy_drawer::privacy_drawer;
+use super::piece::{Piece, place};
 use super::progress_line::{ProgressLineProps, progress_line};
-use super::share_dialog::{ShareDialog, ShareDialogProps};
+use super::share_dialog::ShareDialogProps;
 use super::source_pane::{SourcePane, SourcePaneProps};
 use super::table_pane::{TablePane, TablePaneProps};
 use super::tabs::{TabsProps, tabs};
@@ -105,7 +104,7 @@ pub(crate) fn App() -> Html {
                 }) }
             </main>
             if !empty { { tabs(&door, &TabsProps { tab: page.tab, rows: page.shown.rows().len() }) } }
-            { dialog(&page, &door) }
+            { dialog(&page) }
             { notices(&page.notices, (*spoken).clone()) }
         </>
     };
@@ -113,20 +112,21 @@ pub(crate) fn App() -> Html {
 }
 
 /// The window over the page, if one is open.
-fn dialog(page: &Page, door: &Door) -> Html {
-    match page.dialog {
-        None => Html::default(),
-        Some(Dialog::Keys) => keys_dialog(door),
-        Some(Dialog::Privacy) => privacy_drawer(door),
-        Some(Dialog::History) => part::<HistoryDrawer>(
-            "history",
-            HistoryDrawerProps {
+fn dialog(page: &Page) -> Html {
+    let piece = page.dialog.and_then(|dialog| {
+        Some(match dialog {
+            Dialog::Keys => Piece::Keys,
+            Dialog::Privacy => Piece::Privacy,
+            Dialog::History => Piece::History(HistoryDrawerProps {
                 settings: page.settings,
-            },
-        ),
-        Some(Dialog::Share) => page.document().map_or_else(Html::default, |d| {
-            let payload = d.payload();
-            part::<ShareDialog>("share", ShareDialogProps { payload })
-        }),
-    }
+            }),
+            Dialog::Share => {
+                let d = page.document()?;
+                Piece::Share(ShareDialogProps {
+                    payload: d.payload(),
+                })
+            }
+        })
+    });
+    piece.map_or_else(Html::default, place)
 }

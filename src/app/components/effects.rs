@@ -341,7 +341,14 @@ pub(super) fn use_arrivals(door: &Door) {
             move || {
                 let door = door.clone();
                 wasm_bindgen_futures::spawn_local(async move {
-                    match browser::address::take_text().await {
+                    if !browser::address::has_fragment() {
+                        return;
+                    }
+                    let Some(later) = crate::later::fetch().await else {
+                        super::piece::missing(&door);
+                        return;
+                    };
+                    match (later.take_text)().await {
                         Some(Ok(opened)) => door.say(Action::Opened(vec![opened])),
                         Some(Err(fault)) => door.say(Action::Fail(Some(fault))),
                         None => {}

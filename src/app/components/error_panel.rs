@@ -50,6 +50,7 @@ pub(crate) fn error_panel(door: &Door, props: &ErrorPanelProps) -> Html {
         ),
         Fault::FileKind(name) => (fill(w.file_kind, &[name]), plain(w.file_kind_text), ""),
         Fault::ReadingStopped => (plain(w.reading_stopped), plain(w.reading_stopped_text), ""),
+        Fault::PartMissing => (plain(w.part_missing), plain(w.part_missing_text), ""),
     };
     view! {
         <div class="alert" role="alert">

@@ -3,16 +3,18 @@
 use yew::prelude::*;
 use zhibiao::report::Format;
 
-use super::Door;
 use super::icon::Icon;
 use super::menu::{Menu, MenuProps};
 use super::part::part;
+use super::piece::{Piece, place};
+use super::{Door, use_door};
 use crate::browser;
 use crate::language::{count, fill};
 use crate::state::export::{Parcel, file_name};
 use crate::state::{Action, Notice};
 
-pub(crate) struct ExportMenuProps {
+#[derive(Properties, Clone, PartialEq)]
+pub(crate) struct ExportItemsProps {
     pub(crate) parcel: Parcel,
 }
 
@@ -26,7 +28,26 @@ const FILES: [(Format, &str, &str); 6] = [
     (Format::Annotations, "", "W3C JSON-LD"),
 ];
 
-pub(super) fn export_menu(door: &Door, props: &ExportMenuProps) -> Html {
+pub(super) fn export_menu(door: &Door, props: ExportItemsProps) -> Html {
+    let w = door.words();
+    let face = view! { <>{ Icon::Export.draw() }<span class="btn-label">{ w.export }</span></> };
+    part::<Menu>(
+        "export",
+        MenuProps {
+            face,
+            label: w.export,
+            class: "btn--solid",
+            named: true,
+            commands: true,
+            children: place(Piece::Export(props)),
+        },
+    )
+}
+
+/// What stands in the menu.
+#[component]
+pub(super) fn ExportItems(props: &ExportItemsProps) -> Html {
+    let door = use_door();
     let w = door.words();
     let rows = props.parcel.shown.rows().len();
     let language = door.language.report();
@@ -56,8 +77,7 @@ pub(super) fn export_menu(door: &Door, props: &ExportMenuProps) -> Html {
         })
     };
     let print = Callback::from(|_: MouseEvent| browser::print());
-    let face = view! { <>{ Icon::Export.draw() }<span class="btn-label">{ w.export }</span></> };
-    let children = view! {
+    view! {
         <>
             <p class="menu-note">{ fill(w.export_rows, &[&count(rows)]) }</p>
             <button class="menu-item is-first" type="button" onclick={copy}><span>{ w.copy_table }</span><span class="menu-sub">{ "Excel、WPS" }</span></button>
@@ -80,16 +100,5 @@ pub(super) fn export_menu(door: &Door, props: &ExportMenuProps) -> Html {
             <div class="menu-rule" role="separator"></div>
             <button class="menu-item" type="button" onclick={print}><span>{ w.print }</span><span class="menu-sub">{ "Ctrl P" }</span></button>
         </>
-    };
-    part::<Menu>(
-        "export",
-        MenuProps {
-            face,
-            label: w.export,
-            class: "btn--solid",
-            named: true,
-            commands: true,
-            children,
-        },
-    )
+    }
 }

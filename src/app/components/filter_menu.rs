@@ -9,6 +9,7 @@ use super::figure_mark::kind_class;
 use super::icon::Icon;
 use super::menu::{Menu, MenuProps};
 use super::part::part;
+use super::piece::{Piece, place};
 use super::{Door, use_door};
 use crate::language::{self, count};
 use crate::state::Action;
@@ -16,7 +17,7 @@ use crate::state::order::counted;
 use crate::state::reading::Reading;
 use crate::state::shared::Shared;
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub(crate) struct FilterMenuProps {
     pub(crate) reading: Shared<Reading>,
     pub(crate) filter: Filter,
@@ -38,7 +39,7 @@ pub(super) fn filter_menu(door: &Door, props: FilterMenuProps) -> Html {
             { Icon::Down.draw() }
         </>
     };
-    let children = part::<Choices>("choices", props);
+    let children = place(Piece::Filter(props));
     part::<Menu>(
         "filter",
         MenuProps {
@@ -53,7 +54,7 @@ pub(super) fn filter_menu(door: &Door, props: FilterMenuProps) -> Html {
 }
 
 #[component]
-fn Choices(props: &FilterMenuProps) -> Html {
+pub(super) fn FilterItems(props: &FilterMenuProps) -> Html {
     let door = use_door();
     let w = door.words();
     let f = &props.filter;

@@ -14,7 +14,7 @@ use crate::language::{count, fill};
 use crate::state::settings::Settings;
 use crate::state::{Action, Notice, Opened};
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub(crate) struct HistoryDrawerProps {
     pub(crate) settings: Settings,
 }

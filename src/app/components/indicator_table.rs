@@ -1,5 +1,6 @@
 //! The table of indicators. Its head wears the lines of the kinds: the head is the legend.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
@@ -33,21 +34,8 @@ pub(crate) struct IndicatorTableProps {
     pub(crate) by_org: bool,
 }
 
-const fn width_class(column: Column) -> &'static str {
-    match column {
-        Column::Indicator => "w-ind",
-        Column::Value => "w-num",
-        Column::Unit => "w-unit",
-        Column::Yoy | Column::Mom | Column::Change => "w-yoy",
-        Column::Rank => "w-rank",
-        Column::Share | Column::Progress | Column::Gap | Column::Multiple => "w-share",
-        Column::Period => "w-period",
-        Column::Status => "w-status",
-        Column::Quote => "w-src",
-        Column::Organisation => "w-org",
-        _ => "w-of",
-    }
-}
+/// So many rows are laid out together, or not at all where none of them is in sight.
+const STRETCH: usize = 60;
 
 /// The line a head wears.
 const fn head_line(column: Column) -> Option<&'static str> {
@@ -84,7 +72,7 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
         });
     }
     let chosen_row = props.chosen.and_then(|c| shown.row_of(c.figure));
-    let drawn = use_growing(shown.rows().len(), 30, 40, chosen_row);
+    let drawn = use_growing(shown.rows().len(), 30, STRETCH, chosen_row);
     let columns = use_memo(shown.table.columns.clone(), |columns| columns.clone());
     let columns: Rc<[Column]> = columns.as_slice().into();
 
@@ -103,16 +91,19 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
         }
     };
     let bodies = if shown.table.groups.is_empty() {
-        view! { <tbody role="rowgroup">{ for (0..drawn).map(row) }</tbody> }
+        view! { { for stretches(0..drawn).map(|rows| view! { <tbody role="rowgroup" key={rows.start}>{ for rows.map(row) }</tbody> }) } }
     } else {
         view! {
             { for shown.table.groups.iter().take_while(|g| g.rows.start < drawn).map(|g| {
                 let (up, down) = shown.moves(g.rows.clone());
+                let title = group_row(&door, &GroupRowProps { title: g.label.clone(), rows: g.rows.len(), up, down, span: *span });
                 view! {
-                    <tbody role="rowgroup" key={g.rows.start}>
-                        { group_row(&door, &GroupRowProps { title: g.label.clone(), rows: g.rows.len(), up, down, span: *span }) }
-                        { for (g.rows.start..g.rows.end.min(drawn)).map(row) }
-                    </tbody>
+                    { for stretches(g.rows.start..g.rows.end.min(drawn)).map(|rows| view! {
+                        <tbody role="rowgroup" key={rows.start}>
+                            if rows.start == g.rows.start { { title.clone() } }
+                            { for rows.map(row) }
+                        </tbody>
+                    }) }
                 }
             }) }
         }
@@ -153,13 +144,20 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
 
     view! {
         <table ref={node} class={class!("grid-table", props.reasons.then_some("has-reasons"), props.by_org.then_some("by-org"))} role="table" aria-label={w.table} aria-rowcount={(shown.rows().len() + 1).to_string()} {onclick} {ondblclick}>
-            <colgroup>{ for columns.iter().map(|c| view! { <col class={width_class(*c)} /> }) }</colgroup>
+
             <thead role="rowgroup"><tr role="row">
                 { for columns.iter().map(|c| head(&door, *c, props.sort)) }
             </tr></thead>
             { bodies }
         </table>
     }
+}
+
+/// Rows by the stretch.
+fn stretches(rows: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    rows.clone()
+        .step_by(STRETCH)
+        .map(move |start| start..(start + STRETCH).min(rows.end))
 }
 
 fn head(door: &super::Door, column: Column, sort: Option<Sort>) -> Html {

@@ -28,6 +28,7 @@ mod notices;
 mod overview;
 mod part;
 mod paste_box;
+mod piece;
 mod privacy_drawer;
 mod progress_line;
 mod reading_view;
@@ -46,6 +47,7 @@ mod topbar;
 pub(crate) use app::App;
 use effect::use_effect_on;
 pub(crate) use part::{Part, given};
+pub(crate) use piece::{Piece, draw};
 
 use yew::prelude::*;
 
@@ -118,7 +120,11 @@ pub(crate) fn use_composition_end(node: NodeRef, done: Callback<()>) {
 fn open_files(door: &Door, files: Vec<web_sys::File>) {
     let door = door.clone();
     wasm_bindgen_futures::spawn_local(async move {
-        let (opened, fault) = crate::browser::files::open(files).await;
+        let Some(later) = crate::later::fetch().await else {
+            piece::missing(&door);
+            return;
+        };
+        let (opened, fault) = (later.open)(files).await;
         door.say(Action::Opened(opened));
         if fault.is_some() {
             door.say(Action::Fail(fault));

@@ -12,7 +12,7 @@ use crate::state::reading::Reading;
 use crate::state::shared::Shared;
 use zhibiao::record::Direction;
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub(crate) struct OverviewProps {
     pub(crate) reading: Shared<Reading>,
     pub(crate) name: AttrValue,

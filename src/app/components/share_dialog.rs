@@ -13,7 +13,7 @@ use crate::language::{count, fill};
 use crate::state::link::{LONG, Payload, TOO_LONG};
 use crate::state::{Action, Notice};
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub(crate) struct ShareDialogProps {
     pub(crate) payload: Payload,
 }

@@ -220,16 +220,23 @@ fn encoding_choice(door: &Door, props: &EncodingChoiceProps) -> Html {
             let encoding = e
                 .target_unchecked_into::<web_sys::HtmlSelectElement>()
                 .value();
-            if let Some(text) = browser::files::read_as(&file, &bytes, &encoding) {
-                door.say(Action::Opened(vec![Opened {
-                    file: Some(file.clone()),
-                    encoding: Some(encoding),
-                    bytes: Some(Rc::clone(&bytes)),
-                    text,
-                    replace: true,
-                    ..Opened::default()
-                }]));
-            }
+            let (door, file, bytes) = (door.clone(), file.clone(), Rc::clone(&bytes));
+            wasm_bindgen_futures::spawn_local(async move {
+                let Some(later) = crate::later::fetch().await else {
+                    super::piece::missing(&door);
+                    return;
+                };
+                if let Some(text) = (later.read_as)(&file, &bytes, &encoding) {
+                    door.say(Action::Opened(vec![Opened {
+                        file: Some(file),
+                        encoding: Some(encoding),
+                        bytes: Some(bytes),
+                        text,
+                        replace: true,
+                        ..Opened::default()
+                    }]));
+                }
+            });
         })
     };
     view! {

@@ -5,8 +5,9 @@ use zhibiao::report::Settings as Layout;
 use zhibiao::report::table::{GroupBy, is_doubtful};
 
 use super::indicator_table::{IndicatorTable, IndicatorTableProps};
-use super::overview::{Overview, OverviewProps};
+use super::overview::OverviewProps;
 use super::part::part;
+use super::piece::{Piece, place};
 use super::table_tools::{TableToolsProps, table_tools};
 use super::tally::{TallyProps, tally};
 use super::teaching::Teaching;
@@ -70,7 +71,7 @@ pub(crate) fn TablePane(props: &TablePaneProps) -> Html {
                 if props.blank {
                     { part::<Teaching>("teaching", ()) }
                 } else if let Some(reading) = reading.as_ref().filter(|_| overview) {
-                    { part::<Overview>("overview", OverviewProps { reading: reading.clone(), name: props.name.clone() }) }
+                    { place(Piece::Overview(OverviewProps { reading: reading.clone(), name: props.name.clone() })) }
                 } else {
                     { part::<IndicatorTable>("rows", IndicatorTableProps { shown: props.shown.clone(), sort: layout.sort, chosen: props.chosen, reasons: layout.filter.doubtful == Some(true), editing, by_org: layout.group == Some(GroupBy::Organisation) }) }
                     if let Some(reading) = reading.as_ref().filter(|_| rows == 0) {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::export_menu::{ExportMenuProps, export_menu};
+use super::export_menu::{ExportItemsProps, export_menu};
 use super::icon::{Icon, logo};
 use super::settings_menu::settings_menu;
 use super::{Door, use_door};
@@ -55,7 +55,7 @@ pub(crate) fn Topbar(props: &TopbarProps) -> Html {
                 if !empty {
                     <button class="btn btn--quiet" type="button" onclick={door.says(Action::Open(Some(Dialog::Share)))}>{ Icon::Share.draw() }<span class="btn-label">{ w.share }</span></button>
                 }
-                if let Some(parcel) = &props.parcel { { export_menu(&door, &ExportMenuProps { parcel: parcel.clone() }) } }
+                if let Some(parcel) = &props.parcel { { export_menu(&door, ExportItemsProps { parcel: parcel.clone() }) } }
                 { settings_menu(&door, props.settings) }
             </nav>
         </header>

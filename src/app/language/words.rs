@@ -269,6 +269,8 @@ words! {
     file_do: "也可以打开文件，把文字复制后粘贴在下面。", "也可以開啟檔案，把文字複製後貼在下面。", "Or open the file elsewhere, copy its text and paste it below.";
     reading_stopped: "这一篇没有读完", "這一篇沒有讀完", "This text was not read to its end";
     reading_stopped_text: "文字还在，可以删去一部分后再读。", "文字還在，可以刪去一部分後再讀。", "The text is kept; shorten it and it will be read again.";
+    part_missing: "页面的这一部分没有取到", "頁面的這一部分沒有取到", "This part of the page could not be fetched";
+    part_missing_text: "文字和表都还在。接通网络后再点一次即可。", "文字和表都還在。接通網路後再點一次即可。", "The text and the table are kept. Try again when you are online.";
 }
 
 #[cfg(test)]

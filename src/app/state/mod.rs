@@ -119,6 +119,8 @@ pub(crate) enum Fault {
     FileKind(String),
     /// The reading stopped; the text is kept.
     ReadingStopped,
+    /// A part of the page could not be fetched.
+    PartMissing,
 }
 
 /// A long reading under way in the worker.

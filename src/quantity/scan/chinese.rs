@@ -104,7 +104,7 @@ impl Scanner<'_> {
             | UnitKind::Times
             | UnitKind::Percent
             | UnitKind::Point => {
-                (numeral.value > Decimal::TWO || numeral.decimal)
+                (numeral.value > Decimal::TWO || numeral.decimal || unit.kind == UnitKind::Times)
                     && word != "度"
                     && word != "分"
                     && word != "点"

@@ -36,7 +36,11 @@ impl Scanner<'_> {
                         .is_some_and(|(_, c)| c.any(Classes::ORDINAL_MEETING))
                     && numeral.value > Decimal::TEN;
                 let strong = unit == ['强'];
-                !(ordinal_meeting || strong || unit == ['期'] && self.issue(quantity))
+                // 七座及以下小型客车: a class by name.
+                let classed = self.bound_after(end).is_some_and(|(_, bound)| {
+                    bound.end - bound.start == 3 && self.char_at(bound.end).is_some_and(is_han)
+                });
+                !(ordinal_meeting || strong || classed || unit == ['期'] && self.issue(quantity))
             }
             Some(UnitKind::Measure) if self.chars[quantity.unit.range()] == ['点'] => {
                 numeral.decimal || numeral.digits >= 3
@@ -83,6 +87,7 @@ impl Scanner<'_> {
                     | Classes::UNDER
                     | Classes::ABOUT
                     | Classes::OF
+                    | Classes::FROM
                     | Classes::UP
                     | Classes::DOWN,
             )
@@ -130,6 +135,14 @@ impl Scanner<'_> {
                 let counted =
                     (bounded || !numeral.chinese && ends) && numeral.value < Decimal::ONE_HUNDRED;
                 counted && !matches!(self.char_before(quantity.span.start), Some('近' | '第'))
+            }
+            // 5岁以下儿童, 18周岁以上人员: an age that only says who.
+            [.., '岁']
+                if self
+                    .bound_after(quantity.span.end)
+                    .is_some_and(|(_, bound)| self.char_at(bound.end).is_some_and(is_han)) =>
+            {
+                false
             }
             // 100周年 counts nothing.
             ['周'] if after == Some('年') => false,

@@ -7,6 +7,7 @@ mod ratio;
 mod sibling;
 mod unit;
 
+use rust_decimal::Decimal;
 use sibling::share_units;
 
 use super::calendar::{Part, TimeExpression, Year, begins_time, quarters_at, time_at};
@@ -355,7 +356,12 @@ impl Scanner<'_> {
                     .checked_mul(super::power_of_ten(second.multiplier))
                     .filter(|low| numeral.multiplier == 0 && *low < second.value)
                     .unwrap_or(numeral.value);
-                if second_unit.is_some() && same && low < second.value {
+                // 减少8200人至371万人: from a change to what it leads to.
+                let leads = joint == after_unit
+                    && unit.is_some()
+                    && numeral.value * Decimal::TEN < second.value
+                    && self.changes(t);
+                if second_unit.is_some() && same && low < second.value && !leads {
                     let negative = quantity.value.is_sign_negative();
                     quantity.value = if negative { -low } else { low };
                     quantity.multiplier = second.multiplier;
@@ -384,6 +390,19 @@ impl Scanner<'_> {
             self.figures.quantities.push(quantity);
         }
         Some(end)
+    }
+
+    /// Whether a verb of growth or decline leads to the number at token `t`, bounds passed over.
+    fn changes(&self, t: usize) -> bool {
+        self.tokens[..t]
+            .iter()
+            .rev()
+            .take(3)
+            .find(|x| {
+                !x.classes
+                    .any(Classes::ABOUT | Classes::OVER | Classes::UNDER)
+            })
+            .is_some_and(|x| x.classes.any(Classes::UP | Classes::DOWN))
     }
 
     fn numeral_at(&self, at: usize) -> Option<Numeral> {

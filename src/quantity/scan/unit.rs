@@ -113,13 +113,18 @@ impl Scanner<'_> {
         if quantity.span.start < first {
             before = before.saturating_sub(1);
         }
+        // 最高补助80万元, 至少新建3所: a verb may stand between a floor or ceiling and its number.
+        let mut verb = false;
         for _ in 0..3 {
             let Some(token) = before.checked_sub(1).map(|i| self.tokens[i]) else {
                 break;
             };
             before -= 1;
             let classes = token.classes;
-            let found = if classes.any(Classes::MIN) {
+            let limits = classes.any(Classes::MIN | Classes::MAX);
+            let found = if verb && !limits {
+                break;
+            } else if classes.any(Classes::MIN) {
                 Bound::Min
             } else if classes.any(Classes::MAX) {
                 Bound::Max
@@ -132,6 +137,11 @@ impl Scanner<'_> {
             } else if classes
                 .any(Classes::REACH | Classes::ADVERB | Classes::AWARD | Classes::LIGHT)
             {
+                continue;
+            } else if classes.any(Classes::AWARD_NOUN)
+                || classes.any(Classes::VERB) && !classes.any(Classes::HEAD_NOUN | Classes::PREP)
+            {
+                verb = true;
                 continue;
             } else {
                 break;
