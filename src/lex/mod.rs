@@ -60,7 +60,19 @@ pub fn lex(chars: &[char]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(chars.len() / 2);
     let mut at = 0;
     while at < chars.len() {
-        let (length, kind, classes) = token_at(chars, at);
+        let (mut length, kind, mut classes) = token_at(chars, at);
+        // 260处以上: behind a number 处 counts, whatever 处以 means elsewhere.
+        if kind == TokenKind::Word
+            && length == 2
+            && tokens
+                .last()
+                .is_some_and(|t: &Token| t.kind == TokenKind::Digits)
+            && word_at(&chars[at + 1..])
+                .is_some_and(|(_, c)| c.any(Classes::OVER_AFTER | Classes::MAX_AFTER))
+        {
+            length = 1;
+            classes = word_at(&chars[at..=at]).map_or(Classes::default(), |(_, c)| c);
+        }
         tokens.push(Token {
             span: Span::new(at, at + length),
             kind,

@@ -250,6 +250,8 @@ classes! {
     COMPARED = "compared", 92;
     /// 方面: closes the topic of what follows.
     ASPECT = "aspect", 93;
+    /// 安排: sets out what a time that runs is to bring.
+    ARRANGE = "arrange", 94;
 }
 
 /// The longest word that `chars` begins with: its length in characters and its classes.

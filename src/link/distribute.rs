@@ -106,7 +106,7 @@ impl Linker<'_> {
         } else {
             own.then(&head)
         };
-        let lean = scene.distributive || own.is_empty() || super::level::only_attribute(names);
+        let lean = scene.distributive || own.is_empty() || super::around::only_attribute(names);
         if lean {
             // 三级、四级、五级养老机构的，补贴额分别上浮: the names stand in the clause before.
             if let Some(clause) = self.clause_before(scene)
@@ -124,7 +124,7 @@ impl Linker<'_> {
                     })
                     .collect();
             }
-            let whole_own = !own.is_empty() && !super::level::only_attribute(names);
+            let whole_own = !own.is_empty() && !super::around::only_attribute(names);
             if !whole_own
                 && let Some(list) = self
                     .last_bearers(n)
@@ -132,7 +132,7 @@ impl Linker<'_> {
                     .or_else(|| self.last_list(n))
                     .or_else(|| self.last_bearers(n))
             {
-                let kept = if super::level::only_attribute(names) || !head.is_empty() {
+                let kept = if super::around::only_attribute(names) || !head.is_empty() {
                     attribute
                 } else {
                     Phrase::default()
@@ -148,7 +148,7 @@ impl Linker<'_> {
         }
         // One indicator for all: benchmarks differ, or nothing better is known.
         let (indicator, series) = if attribute.is_empty()
-            || super::level::only_attribute(names) && found.kind != Kind::Level
+            || super::around::only_attribute(names) && found.kind != Kind::Level
         {
             match self.bearer() {
                 Some((bearer, _)) => (bearer.indicator.then(&attribute), bearer.series),
@@ -312,7 +312,7 @@ impl Linker<'_> {
         };
         // 市域国企总资产、营业收入、…: the subject of the first goes before them all.
         let subject = (complete && extra == 0 && shared_end.is_none())
-            .then(|| super::level::subject(parts[0]))
+            .then(|| super::around::subject(parts[0]))
             .flatten();
         let alone = parts[1..]
             .iter()

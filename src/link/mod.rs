@@ -3,10 +3,15 @@
 //! Works sentence by sentence from left to right with a short memory: the last figures that bear an indicator of
 //! their own, the last list, the period in force. It never looks back further than the paragraph.
 
+mod around;
+mod award;
 mod carry;
+mod clause;
 mod distribute;
 mod group;
+mod kind;
 mod level;
+mod list;
 mod relation;
 mod table;
 mod time;
@@ -16,8 +21,8 @@ pub use table::link_tables;
 use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind};
 use crate::mention::{
-    Cue, Item, Period, Phrase, PhraseSource, Reference, Sentence, StatusCue, base_status, cue,
-    phrase, resolve, sentences, status_cues,
+    Item, Period, Phrase, Reference, Sentence, StatusCue, base_status, resolve, sentences,
+    status_cues,
 };
 use crate::outline::{Block, Outline};
 use crate::quantity::{Figures, Form, Quantity, Year};
@@ -106,6 +111,8 @@ struct Memory {
     rolling: bool,
     /// How many figures bore an indicator where the last bracket opened.
     opened: Option<usize>,
+    /// 环比持平。其中，…: what the sentence before compared with, for a sentence of its parts.
+    whole_basis: Option<Basis>,
 }
 
 /// Links every figure of the running text.
@@ -133,11 +140,23 @@ pub fn link(
         section: None,
         ahead: false,
         stocks: false,
+        headed: None,
     };
     for block in &outline.blocks {
         linker.block(tokens, block);
     }
     linker.links
+}
+
+/// What the words of a sentence or heading compare with, where they say one thing only.
+fn basis_said(items: &[Item]) -> Option<Basis> {
+    let month = items.iter().any(|i| i.classes.any(Classes::MOM));
+    let year = items.iter().any(|i| i.classes.any(Classes::YOY));
+    match (month, year) {
+        (true, false) => Some(Basis::Mom),
+        (false, true) => Some(Basis::Yoy),
+        _ => None,
+    }
 }
 
 /// A per cent or a fraction of a whole.
@@ -187,6 +206,8 @@ struct Linker<'a> {
     reporter: Option<Span<View>>,
     /// The section of the last paragraph.
     section: Option<usize>,
+    /// 二、环比变动情况: what the figures under a heading compare with.
+    headed: Option<Basis>,
     /// Whether the paragraph before opened with the day its stocks are of.
     stocks: bool,
     /// Whether a work report has turned to the year to come.
@@ -239,8 +260,8 @@ impl Linker<'_> {
             && !opening.iter().take(4).any(|t| {
                 self.figures
                     .times
-                    .iter()
-                    .any(|x| x.span.start == t.span.start)
+                    .binary_search_by_key(&t.span.start, |x| x.span.start)
+                    .is_ok()
             });
         let before = self
             .carried
@@ -265,6 +286,9 @@ impl Linker<'_> {
             let before = self.ahead;
             self.look_ahead(&sentence.items, opens && !block.heading);
             let first = std::mem::take(&mut opens);
+            if block.heading {
+                self.headed = basis_said(&sentence.items);
+            }
             if self.ahead && !before {
                 self.carried = self.default_period(block);
                 self.year = self.carried.map(|p| p.0.year());
@@ -297,6 +321,15 @@ impl Linker<'_> {
         self.memory.clause_basis = None;
         self.memory.rolling = false;
         self.memory.opened = None;
+        // 全市价格环比持平。其中，农村上涨0.1%
+        let parts = items
+            .iter()
+            .find(|i| i.is_content())
+            .is_some_and(|i| i.classes.any(Classes::PART));
+        let said = basis_said(items);
+        if !parts {
+            self.memory.whole_basis = said;
+        }
         self.memory.pending_head = None;
         self.period = self.carried;
         self.framed = self.carried;
@@ -378,143 +411,6 @@ impl Linker<'_> {
     fn next_series(&mut self) -> u32 {
         self.series += 1;
         self.series - 1
-    }
-
-    fn figures_of(&mut self, scene: &Scene<'_>) {
-        let items = scene.items;
-        let Some(first) = scene.slots[0].item.and_then(|i| items[i].quantity()) else {
-            return;
-        };
-        let quantity = &self.figures.quantities[first];
-        let left = scene.left.as_slice();
-        let mut found = cue(left, quantity, &self.figures.times);
-        // 占比由去年同期的17.9%…: the words before 由 say what it is.
-        let stripped = relation::strip_from(left);
-        if stripped.len() < left.len()
-            && matches!(found.kind, Kind::Level | Kind::Multiple | Kind::Share)
-        {
-            found = cue(stripped, quantity, &self.figures.times);
-        }
-        // 医院816.2万张（78.7%）: a bare per cent in brackets behind an amount is its share.
-        let bracketed = scene
-            .start
-            .checked_sub(1)
-            .is_some_and(|o| items[o].is(TokenKind::Open))
-            && left.iter().all(|i| !i.is_content());
-        let amount = self
-            .memory
-            .last
-            .as_ref()
-            .is_some_and(|l| l.kind == Kind::Level && !l.relative);
-        if bracketed && amount && found.default && quantity.unit_kind == Some(UnitKind::Percent) {
-            found.kind = Kind::Share;
-        }
-        // 升幅较大的行业为教育（1.7%）、金融（0.6%）: a bare per cent in a list of parts is the rate that the list is of.
-        if bracketed
-            && found.default
-            && found.kind == Kind::Level
-            && quantity.unit_kind == Some(UnitKind::Percent)
-            && self.before_bracket(scene).is_some()
-            && let Some(rate) = items[..scene.start]
-                .iter()
-                .rev()
-                .find(|i| i.classes.any(Classes::RATE_ATTRIBUTE))
-        {
-            let falls = quantity.value.is_sign_negative() || rate.classes.any(Classes::FALL_NOUN);
-            found.kind = Kind::Change;
-            found.direction = Some(if falls {
-                Direction::Down
-            } else {
-                Direction::Up
-            });
-            found.span = Some(rate.span);
-            found.default = false;
-        }
-        // 近一成增幅, 1.7%的跌幅: the noun of change stands after the number.
-        if matches!(found.kind, Kind::Share | Kind::Level)
-            && found.of_head.is_none()
-            && let Some(noun) = items[scene.end..]
-                .iter()
-                .take(3)
-                .find(|i| !i.classes.any(Classes::OF | Classes::YOY | Classes::MOM))
-            && noun.classes.any(Classes::RATE_ATTRIBUTE)
-            && (quantity.unit_kind == Some(UnitKind::Percent)
-                || matches!(quantity.form, Form::Tenths | Form::Fraction))
-        {
-            found.kind = Kind::Change;
-            found.direction = Some(if noun.classes.any(Classes::DOWN | Classes::FALL_NOUN) {
-                Direction::Down
-            } else {
-                Direction::Up
-            });
-            found.span = Some(noun.span);
-            found.default = false;
-        }
-        // 增342亿元或19.6%: the same again in another unit.
-        if let Some(conj) = scene.slots[0].item.and_then(|i| i.checked_sub(1))
-            && items[conj].classes.any(Classes::ALTERNATIVE)
-            && let Some(before) = conj.checked_sub(1).and_then(|i| items[i].quantity())
-            && self.figures.quantities[before].unit_kind != quantity.unit_kind
-            && scene.slots.len() == 1
-            && let Some(last) = self.memory.last.clone().filter(|l| l.kind == Kind::Change)
-            && let Some(item) = scene.slots[0].item
-        {
-            let mut link = self.blank(scene, item);
-            link.indicator = last.indicator;
-            link.kind = last.kind;
-            link.direction = last.direction;
-            link.basis = self.memory.basis;
-            link.series = last.series;
-            link.rule = "goes-on";
-            link.confidence = 85;
-            self.push(link, false);
-            return;
-        }
-        // 增加5个服务站 and 企业净增11家 count things; 同比增加5个 is a change.
-        let own_noun = phrase(&left[..found.split.min(left.len())], PhraseSource::Before);
-        let counts = found.span.is_some_and(|s| {
-            left.iter()
-                .any(|i| i.span == s && i.classes.any(Classes::VERB))
-        });
-        if found.kind == Kind::Change
-            && found.basis.is_none()
-            && self.memory.clause_basis.is_none()
-            && quantity.unit_kind == Some(UnitKind::Classifier)
-            && (counts
-                && !own_noun.is_empty()
-                && found.span.is_some_and(|s| {
-                    left.iter()
-                        .any(|i| i.span == s && i.classes.any(Classes::NEWLY))
-                })
-                || items.get(scene.end).is_some_and(|i| {
-                    i.is_content()
-                        && !i
-                            .classes
-                            .any(Classes::CONJ | Classes::OVER_AFTER | Classes::REACH)
-                }))
-        {
-            found = Cue {
-                kind: Kind::Level,
-                direction: None,
-                split: left.len(),
-                span: None,
-                default: true,
-                of_head: None,
-                of: 0..0,
-                ..found
-            };
-        }
-        let n = scene.slots.len();
-        let goes_on = self.goes_on(scene, &found);
-        if goes_on {
-            self.continue_last(scene, &found);
-        } else if n > 1 {
-            self.list(scene, &found);
-        } else if found.kind == Kind::Level {
-            self.level(scene, &found);
-        } else {
-            self.relation(scene, &found);
-        }
     }
 
     /// A link with everything but the indicator.

@@ -6,10 +6,10 @@ use crate::lexicon::UnitKind;
 use crate::mention::{Cue, Item, Period, Phrase, PhraseSource, is_comparison, phrase};
 use crate::outline::DocumentKind;
 use crate::quantity::{Part, Year};
-use crate::record::{Basis, Direction, Kind, RemarkKind};
+use crate::record::{Basis, Kind, RemarkKind};
 use crate::text::Span;
 
-use super::level::only_attribute;
+use super::around::only_attribute;
 use super::{Bearer, Linker, Scene};
 
 impl Linker<'_> {
@@ -94,6 +94,11 @@ impl Linker<'_> {
         if found.kind == Kind::Change {
             let part = scene.left.iter().any(|i| i.classes.any(Classes::PART));
             let quantity = &self.figures.quantities[link.quantity];
+            let part_of = scene
+                .items
+                .iter()
+                .find(|i| i.is_content())
+                .is_some_and(|i| i.classes.any(Classes::PART));
             let absolute = !matches!(
                 quantity.unit_kind,
                 Some(UnitKind::Percent | UnitKind::Point | UnitKind::Times) | None
@@ -101,6 +106,8 @@ impl Linker<'_> {
             link.basis = found
                 .basis
                 .or(self.memory.clause_basis)
+                .or(self.memory.whole_basis.filter(|_| part_of))
+                .or(self.headed.filter(|_| !scene.block.heading))
                 .or(
                     if absolute
                         && (part || self.memory.basis == Some(Basis::Base))
@@ -129,7 +136,10 @@ impl Linker<'_> {
             {
                 link.period = Some((Period::of_months(year, last - 2, last), span));
             }
-            if self.outline.kind == DocumentKind::Rule && link.period.is_none() {
+            if self.outline.kind == DocumentKind::Rule
+                && link.period.is_none()
+                && found.basis.is_none()
+            {
                 link.kind = Kind::Gap;
                 link.basis = None;
             }
@@ -176,9 +186,18 @@ impl Linker<'_> {
         }
         let own = phrase(strip_from(base), PhraseSource::Before);
         let content: Vec<&Item> = base.iter().filter(|i| i.is_content()).collect();
-        let adverbial = content
-            .first()
-            .is_some_and(|i| i.classes.any(Classes::FRAME_PREP));
+        // 扣除食品和能源价格的核心CPI names what it measures.
+        let named = base
+            .iter()
+            .rposition(|i| i.classes.any(Classes::OF))
+            .is_some_and(|of| base[of + 1..].iter().any(Item::is_content))
+            && content
+                .last()
+                .is_some_and(|i| !i.classes.any(Classes::TOPIC_FRAME));
+        let adverbial = !named
+            && content
+                .first()
+                .is_some_and(|i| i.classes.any(Classes::FRAME_PREP));
         let part = base.iter().any(|i| i.classes.any(Classes::PART));
         let per = content.len() == 1 && content[0].classes.any(Classes::PER);
         let attribute = per || !part && only_attribute(strip_from(base));
@@ -371,7 +390,7 @@ impl Linker<'_> {
     }
 
     /// 占全省, 高于全国, 完成年度任务 complete the indicator.
-    fn with_of(&self, scene: &Scene<'_>, found: &Cue, indicator: Phrase) -> Phrase {
+    pub(super) fn with_of(&self, scene: &Scene<'_>, found: &Cue, indicator: Phrase) -> Phrase {
         let Some(head) = found.of_head else {
             // 集聚了全市1/2的“链主”企业, 第一大贸易伙伴
             if matches!(found.kind, Kind::Share | Kind::Rank) {
@@ -410,117 +429,6 @@ impl Linker<'_> {
         }
         whole.then(&words)
     }
-
-    /// A list of values: 分别, or as many names as values.
-    pub(super) fn list(&mut self, scene: &Scene<'_>, found: &Cue) {
-        let n = scene.slots.len();
-        let left = &scene.left[..found.split.min(scene.left.len())];
-        let mut parts = self.parts(scene, left, n, found);
-        if left.iter().any(|i| i.classes.any(Classes::AWARD)) {
-            // 分别给予220万元、170万元的生活补贴: what is awarded stands after the list.
-            let (right, _) = self.right(scene.items, scene.end);
-            let object = phrase(right, PhraseSource::After);
-            if right
-                .first()
-                .is_some_and(|i| i.classes.any(Classes::OF | Classes::AWARD_NOUN))
-                && object.len() <= 14
-            {
-                for part in &mut parts {
-                    part.indicator = part.indicator.then(&object);
-                }
-            }
-        }
-        let mut list = Vec::with_capacity(n);
-        for (k, slot) in scene.slots.iter().enumerate() {
-            let part = &parts[k];
-            list.push(part.clone());
-            let Some(item) = slot.item else { continue };
-            let mut link = self.blank(scene, item);
-            let quantity = &self.figures.quantities[link.quantity];
-            // 分别增长2.8%、下降4.1%: each slot may have a verb of its own.
-            let own = &scene.items[slot.from..item];
-            let own_cue = if k == 0
-                || own
-                    .iter()
-                    .all(|i| !i.classes.any(Classes::UP | Classes::DOWN))
-            {
-                None
-            } else {
-                Some(crate::mention::cue(own, quantity, &self.figures.times))
-            };
-            link.indicator = part.indicator.clone();
-            link.series = part.series;
-            self.fill(&mut link, scene, found);
-            link.rule = "distributive";
-            link.confidence = 86;
-            if let Some(own) = own_cue {
-                link.direction = own.direction.or(link.direction);
-                link.cue = own.span.or(link.cue);
-            }
-            if link.kind == Kind::Change && found.direction.is_some() {
-                let falls = quantity.value.is_sign_negative();
-                if falls {
-                    link.direction = Some(Direction::Down);
-                } else if k > 0
-                    && self.figures.quantities[scene.items[scene.slots[0].item.unwrap_or(item)]
-                        .quantity()
-                        .unwrap_or(0)]
-                    .value
-                    .is_sign_negative()
-                {
-                    link.direction = Some(Direction::Up);
-                }
-            }
-            if let Some(period) = part.period {
-                link.period = Some(period);
-            }
-            if let Some(of) = self.benchmark(scene, found, n, k) {
-                link.of = Some(of);
-                let mut indicator = part.indicator.clone();
-                if let Some(head) = found.of_head {
-                    indicator.push(scene.left[head].span);
-                    indicator.push(of);
-                }
-                link.indicator = indicator;
-            } else if matches!(found.kind, Kind::Progress | Kind::Share | Kind::Gap)
-                && found.of_head.is_some()
-            {
-                link.indicator = self.with_of(scene, found, part.indicator.clone());
-            }
-            if link.indicator.is_empty() {
-                link.remarks.push(RemarkKind::NoIndicator);
-                link.confidence = 30;
-            }
-            let bears = link.kind == Kind::Level;
-            self.push(link, bears);
-        }
-        if !matches!(found.kind, Kind::Gap) {
-            self.memory.list = list;
-        }
-        let from = left.iter().any(|i| i.classes.any(Classes::FROM));
-        self.mark_from(from);
-    }
-
-    /// The `k`-th of as many benchmarks as values: 高于全国、全省1.1、1个百分点.
-    fn benchmark(
-        &self,
-        scene: &Scene<'_>,
-        found: &Cue,
-        n: usize,
-        k: usize,
-    ) -> Option<Span<crate::text::View>> {
-        if found.kind != Kind::Gap || found.of.is_empty() {
-            return None;
-        }
-        let items = &scene.left[found.of.clone()];
-        let parts = super::distribute::split(items, n)?;
-        let words = phrase(parts[k], PhraseSource::Before);
-        words
-            .spans
-            .first()
-            .zip(words.spans.last())
-            .map(|(a, b)| Span::new(a.start, b.end))
-    }
 }
 
 /// 前者 is 0, 后者 1.
@@ -549,7 +457,10 @@ pub(super) fn strip_from(base: &[Item]) -> &[Item] {
     let from = base.iter().rposition(|i| i.classes.any(Classes::FROM));
     match from {
         Some(from)
-            if base[from + 1..].iter().any(|i| i.time().is_some()) || from + 1 == base.len() =>
+            if base[from + 1..].iter().any(|i| i.time().is_some())
+                || base[from + 1..]
+                    .iter()
+                    .all(|i| !i.is_content() || i.classes.any(Classes::PER)) =>
         {
             &base[..from]
         }

@@ -238,6 +238,16 @@ pub fn phrase(items: &[Item], source: Source) -> Phrase {
         {
             continue;
         }
+        // 低保标准提高到每人每月920元: the verb stands before what the standard is per, not in the name.
+        if is_connector(item)
+            && item.classes.any(Classes::REACH)
+            && items[i + 1..last]
+                .iter()
+                .find(|next| next.is_content())
+                .is_some_and(|next| next.classes.any(Classes::PER))
+        {
+            continue;
+        }
         phrase.push(item.span);
     }
     phrase

@@ -178,6 +178,16 @@ pub fn status_cues(
                     span: Some(item.span),
                 };
             }
+        } else if item.classes.any(Classes::ARRANGE)
+            && lasting.status == Status::Actual
+            && i.checked_sub(1)
+                .is_some_and(|p| items[p].time().is_some() && !is_past(&items[p]))
+        {
+            // 今年安排投资28亿元
+            lasting = StatusCue {
+                status: Status::Target,
+                span: Some(item.span),
+            };
         } else if item.classes.any(Classes::PROGRESS_NOUN)
             && next
                 .and_then(Item::quantity)

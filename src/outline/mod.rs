@@ -336,7 +336,20 @@ fn area_of(
         .map(|t| t.span.end)
         .last()
         .unwrap_or(title.start);
-    let title: Span<View> = Span::new(from.min(title.end), title.end);
+    // 白水市2024年…, 2024年白水市…
+    let rest = Span::new(from.min(title.end), title.end);
+    let dated = times_in(times, title).first().is_some_and(|t| {
+        view.chars[title.start..t.span.start]
+            .iter()
+            .all(|c| !matches!(c, '\u{4E00}'..='\u{9FFF}'))
+    });
+    (!dated)
+        .then(|| area_at(view, title))
+        .flatten()
+        .or_else(|| area_at(view, rest))
+}
+
+fn area_at(view: &NormalizedText, title: Span<View>) -> Option<Span<View>> {
     let chars = &view.chars[title.range()];
     let skip = chars
         .iter()

@@ -421,7 +421,10 @@ impl Cursor<'_> {
         let start = self.at;
         let mut read = || {
             if self.take_any("前首头").is_some() {
-                let months = self.small_number().filter(|m| (2..=12).contains(m))?;
+                let two = self.take('两').then_some(2);
+                let months = two
+                    .or_else(|| self.small_number())
+                    .filter(|m| (2..=12).contains(m))?;
                 self.take('个');
                 if !self.take('月') {
                     return None;

@@ -13,7 +13,7 @@ use crate::language::{self, fill};
 use crate::state::Action;
 use crate::state::correction::Field;
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub(crate) struct CellEditorProps {
     pub(crate) figure: usize,
     pub(crate) field: Field,

@@ -15,7 +15,7 @@ use crate::state::reading::Reading;
 use crate::state::shared::Shared;
 use crate::state::{Action, Notice, Side};
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub(crate) struct FigureCardProps {
     pub(crate) reading: Shared<Reading>,
     pub(crate) figure: usize,

@@ -7,10 +7,10 @@ use zhibiao::record::{Bound, Kind};
 use zhibiao::report::Column;
 use zhibiao::report::table::{Cell, Code, Content, Number};
 
-use super::cell_editor::{CellEditor, CellEditorProps};
+use super::cell_editor::CellEditorProps;
 use super::direction::arrow;
 use super::figure_mark::kind_class;
-use super::part::part;
+use super::piece::{Piece, place};
 use super::status_tag::status_tag;
 use super::{Door, use_door};
 use crate::language::{self, fill};
@@ -93,15 +93,12 @@ fn cell_view(door: &Door, props: &IndicatorRowProps, column: Column, cell: &Cell
     let field = field_of(column);
     let content = match (&props.editing, field) {
         (Some((f, now, value)), Some(field)) if *f == figure && *now == field => {
-            part::<CellEditor>(
-                "cell",
-                CellEditorProps {
-                    figure,
-                    field,
-                    value: value.clone(),
-                    focused: true,
-                },
-            )
+            place(Piece::Cell(CellEditorProps {
+                figure,
+                field,
+                value: value.clone(),
+                focused: true,
+            }))
         }
         _ => content_view(door, line, column, &cell.content, figure),
     };

@@ -2,22 +2,29 @@
 
 use yew::prelude::*;
 
+use super::cell_editor::{CellEditor, CellEditorProps};
 use super::effect::use_effect_on;
 use super::export_menu::{ExportItems, ExportItemsProps};
+use super::figure_card::{FigureCard, FigureCardProps};
 use super::filter_menu::{FilterItems, FilterMenuProps};
 use super::history_drawer::{HistoryDrawer, HistoryDrawerProps};
 use super::keys_dialog::keys_dialog;
 use super::overview::{Overview, OverviewProps};
 use super::part::part;
 use super::privacy_drawer::privacy_drawer;
+use super::settings_menu::settings_items;
 use super::share_dialog::{ShareDialog, ShareDialogProps};
 use super::{Door, use_door};
 use crate::later;
+use crate::state::settings::Settings;
 use crate::state::{Action, Fault, Tab};
 
 /// A piece of the page that a first look does not need.
 #[derive(Clone, PartialEq)]
 pub(crate) enum Piece {
+    Card(FigureCardProps),
+    Cell(CellEditorProps),
+    Settings(Settings),
     Overview(OverviewProps),
     Export(ExportItemsProps),
     Filter(FilterMenuProps),
@@ -30,6 +37,9 @@ pub(crate) enum Piece {
 impl Piece {
     fn key(&self) -> &'static str {
         match self {
+            Self::Card(_) => "card",
+            Self::Cell(_) => "cell",
+            Self::Settings(_) => "settings",
             Self::Overview(_) => "overview",
             Self::Export(_) => "export-items",
             Self::Filter(_) => "filter-items",
@@ -45,6 +55,9 @@ impl Piece {
 pub(crate) fn draw(piece: &Piece, door: &Door) -> Html {
     let key = piece.key();
     match piece {
+        Piece::Card(props) => part::<FigureCard>(key, props.clone()),
+        Piece::Cell(props) => part::<CellEditor>(key, props.clone()),
+        Piece::Settings(now) => settings_items(door, *now),
         Piece::Overview(props) => part::<Overview>(key, props.clone()),
         Piece::Export(props) => part::<ExportItems>(key, props.clone()),
         Piece::Filter(props) => part::<FilterItems>(key, props.clone()),

@@ -6,11 +6,27 @@ use super::Door;
 use super::icon::Icon;
 use super::menu::{Menu, MenuProps};
 use super::part::part;
+use super::piece::{Piece, place};
 use crate::language::Language;
 use crate::state::settings::{Settings, Theme};
 use crate::state::{Action, Dialog};
 
 pub(crate) fn settings_menu(door: &Door, now: Settings) -> Html {
+    part::<Menu>(
+        "appearance",
+        MenuProps {
+            face: Icon::Appearance.draw(),
+            label: door.words().appearance,
+            class: "btn--quiet btn--icon",
+            named: false,
+            commands: false,
+            children: place(Piece::Settings(now)),
+        },
+    )
+}
+
+/// What stands in the menu.
+pub(super) fn settings_items(door: &Door, now: Settings) -> Html {
     let w = door.words();
     let set = |settings: Settings| door.says(Action::Set(settings));
     let themes = [
@@ -23,7 +39,7 @@ pub(crate) fn settings_menu(door: &Door, now: Settings) -> Html {
             <label class="menu-check"><input type="radio" {name} checked={on} onchange={set(settings)} /><span class="menu-face">{ words }</span></label>
         }
     };
-    let children = view! {
+    view! {
         <>
             <fieldset class="menu-section"><legend class="menu-note">{ w.theme }</legend>
                 { for themes.into_iter().map(|(theme, words)| radio("theme", words, now.theme == theme, Settings { theme, ..now })) }
@@ -35,16 +51,5 @@ pub(crate) fn settings_menu(door: &Door, now: Settings) -> Html {
             <label class="menu-check"><input type="checkbox" checked={now.single_keys} onchange={set(Settings { single_keys: !now.single_keys, ..now })} /><span class="menu-face">{ w.single_keys }</span></label>
             <p class="menu-end"><button class="link" type="button" onclick={door.says(Action::Open(Some(Dialog::Keys)))}>{ w.keys }</button></p>
         </>
-    };
-    part::<Menu>(
-        "appearance",
-        MenuProps {
-            face: Icon::Appearance.draw(),
-            label: w.appearance,
-            class: "btn--quiet btn--icon",
-            named: false,
-            commands: false,
-            children,
-        },
-    )
+    }
 }

@@ -7,10 +7,11 @@ use yew::prelude::*;
 use super::effect::use_effect_on;
 
 use super::error_panel::{ErrorPanelProps, error_panel};
-use super::figure_card::{FigureCard, FigureCardProps};
+use super::figure_card::FigureCardProps;
 use super::legend::{LegendProps, legend};
 use super::part::part;
 use super::paste_box::{PasteBox, PasteBoxProps, Place};
+use super::piece::{Piece, place};
 use super::reading_view::{ReadingView, ReadingViewProps};
 use super::{Door, use_door};
 use crate::browser;
@@ -47,7 +48,7 @@ pub(crate) fn SourcePane(props: &SourcePaneProps) -> Html {
     let w = door.words();
     let blank = props.text.is_empty();
     let reading = props.reading.clone().filter(|_| !blank);
-    let place = match props.mode {
+    let stands = match props.mode {
         _ if blank => Place::Blank,
         Mode::Edit => Place::Edit,
         Mode::Read => Place::Away,
@@ -72,10 +73,10 @@ pub(crate) fn SourcePane(props: &SourcePaneProps) -> Html {
             if !blank { { head(&door, &HeadProps { mode: props.mode, text: Rc::clone(&props.text), reading: reading.clone(), split_lines: props.split_lines, encoding: props.encoding.clone(), file: props.file.clone(), bytes: props.bytes.clone() }) } }
             <div class="pane-body" {onpointerover} {onpointerleave} tabindex={(!blank && props.mode == Mode::Read).then_some("0")} role="group" aria-label={w.body}>
                 if let Some(fault) = &props.fault { { error_panel(&door, &ErrorPanelProps { fault: fault.clone() }) } }
-                { part::<PasteBox>("paste-box", PasteBoxProps { place, filling: props.filling, text: Rc::clone(&props.text) }) }
+                { part::<PasteBox>("paste-box", PasteBoxProps { place: stands, filling: props.filling, text: Rc::clone(&props.text) }) }
                 if let Some(reading) = read {
                     { part::<ReadingView>(format!("reading-{}", props.document), ReadingViewProps { reading: reading.clone(), chosen: props.chosen, kin, lit: props.card, kinds: props.kinds.clone() }) }
-                    if let Some(figure) = props.card { { part::<FigureCard>("card", FigureCardProps { reading, figure }) } }
+                    if let Some(figure) = props.card { { place(Piece::Card(FigureCardProps { reading, figure })) } }
                 }
             </div>
             if let Some(reading) = reading {

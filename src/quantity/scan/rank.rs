@@ -121,6 +121,12 @@ impl Scanner<'_> {
         if self.char_at(end) == Some('了') {
             end += 1;
         }
+        // 翻了近一番
+        let near = self
+            .char_at(end)
+            .is_some_and(|c| c == '近')
+            .then(|| Span::new(end, end + 1));
+        end += near.map_or(0, |n| n.len());
         let mut times = 1;
         if let Some(d) = self
             .char_at(end)
@@ -144,8 +150,14 @@ impl Scanner<'_> {
             unit: Span::new(end, end),
             unit_kind: Some(UnitKind::Times),
             form: Form::Doubling,
-            bound: if more { Bound::Over } else { Bound::Exact },
-            bound_span: more.then(|| Span::new(end, end + 1)),
+            bound: if more {
+                Bound::Over
+            } else if near.is_some() {
+                Bound::Under
+            } else {
+                Bound::Exact
+            },
+            bound_span: near.or(more.then(|| Span::new(end, end + 1))),
             unit_from_sibling: false,
             chinese: true,
         });

@@ -1,0 +1,219 @@
+//! What words without a figure leave for those behind them: who reports, a frame, a topic, a turn to the year to come.
+
+use crate::lex::TokenKind;
+use crate::lexicon::Classes;
+use crate::mention::{Item, Period, Phrase, PhraseSource, StatusCue, phrase, resolve, time_basis};
+use crate::outline::{Block, DocumentKind};
+use crate::quantity::Part;
+use crate::record::{Basis, Status};
+use crate::text::{Span, View};
+
+use super::{Bearer, Linker, around, award};
+
+impl Linker<'_> {
+    /// What a clause without figures leaves behind: a frame (在《…》榜单中) or a recipient (对…的).
+    pub(super) fn clause_end(&mut self, items: &[Item], comma: usize) {
+        let start = items[..comma]
+            .iter()
+            .rposition(|i| i.is(TokenKind::Comma) && i.depth == 0)
+            .map_or(0, |c| c + 1);
+        let clause = &items[start..comma];
+        if clause.is_empty() || clause.iter().any(|i| i.quantity().is_some()) {
+            return;
+        }
+        let first = clause.iter().position(Item::is_content).unwrap_or(0);
+        let opens = &clause[first];
+        let last = &clause[clause.len() - 1];
+        if opens.classes.any(Classes::FRAME_PREP)
+            && last.classes.any(Classes::TOPIC_FRAME)
+            && let (Some(open), Some(close)) = (
+                clause.iter().position(|i| self.chars[i.span.start] == '《'),
+                clause.iter().position(|i| self.chars[i.span.start] == '》'),
+            )
+            && open < close
+        {
+            self.memory.frame = Some(phrase(&clause[open + 1..close], PhraseSource::Before));
+        } else if opens.classes.any(Classes::FRAME_PREP)
+            && last.classes.any(Classes::TOPIC_FRAME)
+            && clause[..clause.len() - 1]
+                .last()
+                .is_some_and(|i| i.classes.any(Classes::RANKING))
+        {
+            // 在全国营商环境评价中
+            self.memory.frame = Some(phrase(
+                &clause[first + 1..clause.len() - 1],
+                PhraseSource::Before,
+            ));
+        }
+        if last.classes.any(Classes::ASPECT) && clause.len() > 1 {
+            self.bear(phrase(&clause[..clause.len() - 1], PhraseSource::Before));
+        }
+        self.topic(clause);
+        self.memory.rolling = clause.iter().any(|i| i.classes.any(Classes::ROLLING));
+        // 与2022年相比，: a clause that is only a comparison.
+        let compared = clause.iter().any(|i| i.classes.any(Classes::COMPARED))
+            && clause.iter().all(|i| {
+                !i.is_content()
+                    || i.classes
+                        .any(Classes::COMPARED | Classes::THAN | Classes::CONJ | Classes::PREP)
+            });
+        let against = clause
+            .iter()
+            .find_map(Item::time)
+            .filter(|_| compared)
+            .map(|t| time_basis(&self.figures.times[t], self.reference.year));
+        self.memory.clause_basis = against.or_else(|| {
+            clause.iter().rev().find_map(|i| {
+                let classes = i.classes;
+                if classes.any(Classes::MOM) {
+                    Some(Basis::Mom)
+                } else if classes.any(Classes::YOY) {
+                    Some(Basis::Yoy)
+                } else {
+                    None
+                }
+            })
+        });
+        if self.outline.kind == DocumentKind::Rule && last.classes.any(Classes::OF) {
+            // 购置智能烘干机的，…: for whom the amounts of a rule are.
+            let recipient = phrase(award::drop_preposition(clause), PhraseSource::Before);
+            if (2..=24).contains(&recipient.len()) {
+                self.memory.recipient = Some(recipient);
+            }
+        } else if opens.classes.any(Classes::TOWARDS) {
+            let recipient = phrase(&clause[first + 1..], PhraseSource::Before);
+            if (2..=24).contains(&recipient.len()) {
+                self.memory.recipient = Some(recipient);
+            }
+        }
+    }
+
+    /// 出口由降转升，同比增长2.5%; 税收收入超额完成，达到预算的103.5%: a clause that says only which way something
+    /// went leaves what went for the figure that follows.
+    fn topic(&mut self, clause: &[Item]) {
+        let turns = Classes::UP | Classes::DOWN | Classes::FROM | Classes::TURN | Classes::DONE;
+        let Some(cut) = clause
+            .iter()
+            .position(|i| {
+                i.classes.any(turns) && !i.classes.any(Classes::HEAD_NOUN | Classes::SINCE)
+            })
+            // 粮食总产量实现“二十连丰”
+            .or_else(|| {
+                clause
+                    .windows(2)
+                    .position(|w| {
+                        w[0].classes.any(Classes::HEAD_NOUN) && w[1].classes.any(Classes::LIGHT)
+                    })
+                    .map(|p| p + 1)
+            })
+        else {
+            return;
+        };
+        // 进口结束连续四个月下降, 社零总额平稳回升: the noun, without how it went.
+        let Some(noun) = clause[..cut]
+            .iter()
+            .rposition(|i| i.classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE))
+        else {
+            return;
+        };
+        let subject = &clause[..=noun];
+        let opens = subject.iter().find(|i| i.is_content()).is_some_and(|i| {
+            i.classes
+                .any(Classes::VERB | Classes::PREP | Classes::FRAME_PREP)
+                && !i.classes.any(Classes::HEAD_NOUN)
+        });
+        let indicator = phrase(subject, PhraseSource::Before);
+        if opens || indicator.len() < 2 || around::only_attribute(subject) {
+            return;
+        }
+        self.bear(indicator);
+    }
+
+    /// Words without a figure that those behind may lean on.
+    fn bear(&mut self, indicator: Phrase) {
+        if indicator.is_empty() {
+            return;
+        }
+        let series = self.next_series();
+        self.memory.bearers.push(Bearer {
+            indicator,
+            series,
+            period: None,
+            status: StatusCue {
+                status: Status::Actual,
+                span: None,
+            },
+            classifier: false,
+        });
+    }
+
+    /// 省交通运输厅介绍, 据省商务厅监测: who reports from here on.
+    pub(super) fn reporter_of(&self, items: &[Item]) -> Option<Span<View>> {
+        let words = items.iter().take(24).take_while(|i| i.quantity().is_none());
+        let mut start: Option<usize> = None;
+        let mut named: Option<Span<View>> = None;
+        for item in words {
+            if !item.is_content() {
+                start = None;
+                continue;
+            }
+            if item.classes.any(Classes::REPORT | Classes::FORECAST) {
+                if named.is_some_and(|n| item.span.start.saturating_sub(n.end) <= 6) {
+                    return named;
+                }
+                continue;
+            }
+            if item.classes.any(Classes::PREP) && !item.classes.any(Classes::CONJ) {
+                start = Some(item.span.end);
+                continue;
+            }
+            let from = *start.get_or_insert(item.span.start);
+            let length = item.span.end - from;
+            // 发言人指出 names nobody.
+            if item.classes.any(Classes::ORG_SUFFIX)
+                && length > item.span.len()
+                && (3..=20).contains(&length)
+            {
+                named = Some(Span::new(from, item.span.end));
+            }
+        }
+        None
+    }
+
+    /// 10月8日从省文旅厅获悉: the day of the news, not of the figures.
+    pub(super) fn is_dateline(&self, items: &[Item], at: usize) -> bool {
+        let day = items[at]
+            .time()
+            .is_some_and(|t| matches!(self.figures.times[t].part, Part::Day(..)));
+        day && items[at + 1..]
+            .iter()
+            .take(14)
+            .enumerate()
+            .take_while(|(n, i)| (*n == 0 || !i.is(TokenKind::Comma)) && i.quantity().is_none())
+            .any(|(_, i)| i.classes.any(Classes::REPORT))
+    }
+
+    /// 今年主要预期目标是：…, 2024年是…的一年: from here on a work report tells of the year to come.
+    pub(super) fn look_ahead(&mut self, items: &[Item], opens: bool) {
+        if !self.outline.annual_report || self.ahead {
+            return;
+        }
+        let names_targets = items.windows(2).any(|w| {
+            w[0].classes.any(Classes::TARGET_NOUN)
+                && w[1].classes.any(Classes::REACH | Classes::DISTRIBUTIVE)
+        });
+        let year = self.reference.year;
+        let opens_with_year = opens
+            && items.first().and_then(Item::time).is_some_and(|t| {
+                let time = &self.figures.times[t];
+                time.part == Part::Whole
+                    && resolve(time, None, &self.reference).map(Period::year) == year
+            });
+        self.ahead = names_targets || opens_with_year;
+    }
+
+    /// Whether a paragraph tells of what is planned: by its heading, or in the second half of a work report.
+    pub(super) fn planned(&self, block: &Block) -> bool {
+        block.plan || self.ahead
+    }
+}

@@ -1,0 +1,148 @@
+//! What kind of figure a group is, where more than the words before it tell: brackets, nouns behind, the figure before.
+
+use crate::lex::TokenKind;
+use crate::lexicon::{Classes, UnitKind};
+use crate::mention::{Cue, PhraseSource, cue, phrase};
+use crate::quantity::Form;
+use crate::record::{Direction, Kind};
+
+use super::{Linker, Scene, relation};
+
+impl Linker<'_> {
+    pub(super) fn figures_of(&mut self, scene: &Scene<'_>) {
+        let items = scene.items;
+        let Some(first) = scene.slots[0].item.and_then(|i| items[i].quantity()) else {
+            return;
+        };
+        let quantity = &self.figures.quantities[first];
+        let left = scene.left.as_slice();
+        let mut found = cue(left, quantity, &self.figures.times);
+        // 占比由去年同期的17.9%…: the words before 由 say what it is.
+        let stripped = relation::strip_from(left);
+        if stripped.len() < left.len()
+            && matches!(found.kind, Kind::Level | Kind::Multiple | Kind::Share)
+        {
+            found = cue(stripped, quantity, &self.figures.times);
+        }
+        // 医院816.2万张（78.7%）: a bare per cent in brackets behind an amount is its share.
+        let bracketed = scene
+            .start
+            .checked_sub(1)
+            .is_some_and(|o| items[o].is(TokenKind::Open))
+            && left.iter().all(|i| !i.is_content());
+        let amount = self
+            .memory
+            .last
+            .as_ref()
+            .is_some_and(|l| l.kind == Kind::Level && !l.relative);
+        if bracketed && amount && found.default && quantity.unit_kind == Some(UnitKind::Percent) {
+            found.kind = Kind::Share;
+        }
+        // 升幅较大的行业为教育（1.7%）、金融（0.6%）: a bare per cent in a list of parts is the rate that the list is of.
+        if bracketed
+            && found.default
+            && found.kind == Kind::Level
+            && quantity.unit_kind == Some(UnitKind::Percent)
+            && self.before_bracket(scene).is_some()
+            && let Some(rate) = items[..scene.start]
+                .iter()
+                .rev()
+                .find(|i| i.classes.any(Classes::RATE_ATTRIBUTE))
+        {
+            let falls = quantity.value.is_sign_negative() || rate.classes.any(Classes::FALL_NOUN);
+            found.kind = Kind::Change;
+            found.direction = Some(if falls {
+                Direction::Down
+            } else {
+                Direction::Up
+            });
+            found.span = Some(rate.span);
+            found.default = false;
+        }
+        // 近一成增幅, 1.7%的跌幅: the noun of change stands after the number.
+        if matches!(found.kind, Kind::Share | Kind::Level)
+            && found.of_head.is_none()
+            && let Some(noun) = items[scene.end..]
+                .iter()
+                .take(3)
+                .find(|i| !i.classes.any(Classes::OF | Classes::YOY | Classes::MOM))
+            && noun.classes.any(Classes::RATE_ATTRIBUTE)
+            && (quantity.unit_kind == Some(UnitKind::Percent)
+                || matches!(quantity.form, Form::Tenths | Form::Fraction))
+        {
+            found.kind = Kind::Change;
+            found.direction = Some(if noun.classes.any(Classes::DOWN | Classes::FALL_NOUN) {
+                Direction::Down
+            } else {
+                Direction::Up
+            });
+            found.span = Some(noun.span);
+            found.default = false;
+        }
+        // 增342亿元或19.6%: the same again in another unit.
+        if let Some(conj) = scene.slots[0].item.and_then(|i| i.checked_sub(1))
+            && items[conj].classes.any(Classes::ALTERNATIVE)
+            && let Some(before) = conj.checked_sub(1).and_then(|i| items[i].quantity())
+            && self.figures.quantities[before].unit_kind != quantity.unit_kind
+            && scene.slots.len() == 1
+            && let Some(last) = self.memory.last.clone().filter(|l| l.kind == Kind::Change)
+            && let Some(item) = scene.slots[0].item
+        {
+            let mut link = self.blank(scene, item);
+            link.indicator = last.indicator;
+            link.kind = last.kind;
+            link.direction = last.direction;
+            link.basis = self.memory.basis;
+            link.series = last.series;
+            link.rule = "goes-on";
+            link.confidence = 85;
+            self.push(link, false);
+            return;
+        }
+        // 增加5个服务站 and 企业净增11家 count things; 同比增加5个 is a change.
+        let own_noun = phrase(&left[..found.split.min(left.len())], PhraseSource::Before);
+        let counts = found.span.is_some_and(|s| {
+            left.iter()
+                .any(|i| i.span == s && i.classes.any(Classes::VERB))
+        });
+        if found.kind == Kind::Change
+            && found.basis.is_none()
+            && self.memory.clause_basis.is_none()
+            && quantity.unit_kind == Some(UnitKind::Classifier)
+            && (counts
+                && !own_noun.is_empty()
+                && found.span.is_some_and(|s| {
+                    left.iter()
+                        .any(|i| i.span == s && i.classes.any(Classes::NEWLY))
+                })
+                || items.get(scene.end).is_some_and(|i| {
+                    i.is_content()
+                        && !i
+                            .classes
+                            .any(Classes::CONJ | Classes::OVER_AFTER | Classes::REACH)
+                }))
+        {
+            found = Cue {
+                kind: Kind::Level,
+                direction: None,
+                split: left.len(),
+                span: None,
+                default: true,
+                of_head: None,
+                of: 0..0,
+                ..found
+            };
+        }
+        let n = scene.slots.len();
+        let goes_on = self.goes_on(scene, &found);
+        if goes_on {
+            self.continue_last(scene, &found);
+        } else if n > 1 {
+            self.list(scene, &found);
+        } else if found.kind == Kind::Level {
+            self.level(scene, &found);
+        } else {
+            self.relation(scene, &found);
+        }
+    }
+}
