@@ -13,6 +13,7 @@ fn main() {
 }
 
 const SIZES: [usize; 3] = [15_000, 150_000, 1_500_000];
+const LARGE: [usize; 3] = [150_000, 1_500_000, 15_000_000];
 
 /// A bulletin of at least `bytes` bytes.
 fn bulletin(bytes: usize) -> String {
@@ -62,6 +63,52 @@ fn bulletin(bytes: usize) -> String {
 #[divan::bench(args = SIZES)]
 fn reading(bencher: Bencher<'_, '_>, bytes: usize) {
     let text = bulletin(bytes);
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| extract(black_box(&text), &Context::default()));
+}
+
+/// The texts of a folder one after the other, again and again up to `bytes` bytes; nothing where it holds none.
+fn repeated(folder: &str, bytes: usize) -> Option<String> {
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .ok()?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
+        .collect();
+    paths.sort();
+    let all: Vec<String> = paths
+        .iter()
+        .filter_map(|path| std::fs::read_to_string(path).ok())
+        .collect();
+    let mut text = String::new();
+    for one in all.iter().cycle() {
+        if text.len() >= bytes {
+            break;
+        }
+        text.push_str(one);
+        text.push('\n');
+    }
+    (!text.is_empty()).then_some(text)
+}
+
+/// The bulletins of the tests, 22 figures a kilobyte.
+#[divan::bench(args = LARGE, max_time = 10)]
+fn bulletins(bencher: Bencher<'_, '_>, bytes: usize) {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/bulletins");
+    read_repeated(bencher, folder, bytes);
+}
+
+/// The annotated documents beside the project, 8 figures a kilobyte; without them the row stays empty.
+#[divan::bench(args = LARGE, max_time = 10)]
+fn annotated(bencher: Bencher<'_, '_>, bytes: usize) {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/gold/docs");
+    read_repeated(bencher, folder, bytes);
+}
+
+fn read_repeated(bencher: Bencher<'_, '_>, folder: &str, bytes: usize) {
+    let Some(text) = repeated(folder, bytes) else {
+        return;
+    };
     bencher
         .counter(BytesCount::of_str(&text))
         .bench(|| extract(black_box(&text), &Context::default()));

@@ -224,10 +224,28 @@ each("a store that another tab holds shut stops nothing and is told", async ({ p
   });
   const next = await open();
   await ready(next);
+  // The page's own saving waits for that tab already when the reader asks for the history.
+  await next.evaluate(() => {
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...all) {
+      const request = open.apply(this, all);
+      request.addEventListener("blocked", () => { globalThis.blocked = true; });
+      return request;
+    };
+  });
   await give(next, text);
   await read(next, "331.5亿元");
+  await next.waitForFunction(() => globalThis.blocked);
   await next.getByRole("button", { name: "历史" }).click();
   await next.locator(".notice", { hasText: "历史用不了，其他照常" }).waitFor();
+
+  // The tab goes: what is read from now on is kept.
+  await next.keyboard.press("Escape");
+  await page.evaluate(() => globalThis.held.close());
+  await next.getByRole("button", { name: "编辑", exact: true }).click();
+  await next.locator("#paste").fill("财政收入42.7亿元。");
+  await next.waitForFunction(() => document.querySelector("#table tr.row .c-num")?.textContent === "42.7");
+  await stored(next, 1);
 });
 
 // The single file

@@ -60,7 +60,8 @@ each("a figure finds its row and a row its figure, by mouse", async ({ page }) =
   const row = page.locator("#table tr.row.is-on");
   await row.waitFor();
   assert.equal(await row.locator(".c-num").innerText(), "286.3");
-  assert.equal(await page.locator(".card").count(), 1, "the card is open");
+    await page.locator(".card").waitFor();
+  assert.equal(await page.locator(".card").count(), 1, "one card is open");
   await rows(page).filter({ hasText: "507" }).locator(".c-num").click();
   await page.waitForFunction(() => document.querySelector("mark.fig.is-on")?.textContent === "507亿元");
   const shown = await page.locator("mark.fig.is-on").evaluate((mark) => {

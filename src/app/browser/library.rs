@@ -1,6 +1,6 @@
 //! The last analyses, in the browser's own database. Whatever goes wrong with it, the page goes on without.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Promise;
@@ -17,6 +17,11 @@ const DATABASE: &str = "zhibiao";
 const STORE: &str = "texts";
 /// How many texts are kept.
 const MOST: usize = 20;
+
+thread_local! {
+    /// Whether a request to open the database waits for another tab to let go of it.
+    static SHUT: Cell<bool> = const { Cell::new(false) };
+}
 
 /// A text that was analysed.
 #[derive(Debug, Clone, PartialEq)]
@@ -167,6 +172,10 @@ async fn store(mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {
 /// Opens the database as it is. One that lacks the store (half made, or made by another program) gets it; one of a
 /// newer page is used as far as it goes.
 async fn open() -> Result<IdbDatabase, JsValue> {
+    // A second request would wait behind the first without a word.
+    if SHUT.get() {
+        return Err(JsValue::NULL);
+    }
     let window = super::window().ok_or(JsValue::NULL)?;
     let factory = window.indexed_db()?.ok_or(JsValue::NULL)?;
     let database = open_with(factory.open(DATABASE)?).await?;
@@ -195,8 +204,28 @@ async fn open_with(request: IdbOpenDbRequest) -> Result<IdbDatabase, JsValue> {
         })
     };
     request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-    let database: IdbDatabase = wait(request.into()).await?.dyn_into()?;
-    drop(upgrade);
+    let opened = wait(request.clone().into()).await;
+    if opened.is_err() {
+        // The other tab lets go one day: then the store is made after all, and left for whoever asks next.
+        upgrade.forget();
+        let late: js_sys::Function = Closure::once_into_js({
+            let request = request.clone();
+            move || {
+                SHUT.set(false);
+                if let Some(database) = request
+                    .result()
+                    .ok()
+                    .and_then(|d| d.dyn_into::<IdbDatabase>().ok())
+                {
+                    database.close();
+                }
+            }
+        })
+        .unchecked_into();
+        request.set_onsuccess(Some(&late));
+        request.set_onerror(Some(&late));
+    }
+    let database: IdbDatabase = opened?.dyn_into()?;
     // Another tab that wants a newer store is not held up.
     let other = database.clone();
     let step_aside = Closure::<dyn Fn()>::new(move || other.close());
@@ -217,6 +246,13 @@ async fn wait(request: IdbRequest) -> Result<JsValue, JsValue> {
                     let _ = done.call1(&JsValue::NULL, &request.result().unwrap_or(JsValue::NULL));
                 })
             };
+            let blocked = {
+                let failed = failed.clone();
+                Closure::<dyn Fn()>::new(move || {
+                    SHUT.set(true);
+                    let _ = failed.call0(&JsValue::NULL);
+                })
+            };
             let error = Closure::<dyn Fn()>::new(move || {
                 let _ = failed.call0(&JsValue::NULL);
             });
@@ -224,9 +260,9 @@ async fn wait(request: IdbRequest) -> Result<JsValue, JsValue> {
             request.set_onerror(Some(error.as_ref().unchecked_ref()));
             // A store that another tab holds shut counts as closed: nobody waits for that tab.
             if let Some(open) = request.dyn_ref::<IdbOpenDbRequest>() {
-                open.set_onblocked(Some(error.as_ref().unchecked_ref()));
+                open.set_onblocked(Some(blocked.as_ref().unchecked_ref()));
             }
-            *keep.borrow_mut() = Some((success, error));
+            *keep.borrow_mut() = Some((success, error, blocked));
         })
     };
     let result = JsFuture::from(promise).await;

@@ -3,6 +3,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after } from "node:test";
+
+const dropped = [];
+after(() => Promise.all(dropped.map((folder) => rm(folder, { recursive: true, force: true }))));
 
 /** Puts text, and HTML if given, on the clipboard, through a copy event of a page beside. */
 export async function copy(context, text, html) {
@@ -71,23 +75,19 @@ export async function drop(page, selector, files) {
     }, { x, y, files });
     return;
   }
+  // The page reads them in its own time, so they stay until the tests are over.
   const folder = await mkdtemp(join(tmpdir(), "zhibiao-drop-"));
-  try {
-    const paths = [];
-    for (const { name, text } of files) {
-      paths.push(join(folder, name));
-      await writeFile(paths.at(-1), text);
-    }
-    const session = await page.context().newCDPSession(page);
-    for (const type of ["dragEnter", "dragOver", "drop"]) {
-      await session.send("Input.dispatchDragEvent", { type, x, y, data: { items: [], files: paths, dragOperationsMask: 1 } });
-    }
-    await session.detach();
-    // The page reads them in its own time.
-    await page.waitForFunction((count) => document.querySelectorAll(".document").length >= count || document.querySelector("article.reading"), files.length);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  dropped.push(folder);
+  const paths = [];
+  for (const { name, text } of files) {
+    paths.push(join(folder, name));
+    await writeFile(paths.at(-1), text);
   }
+  const session = await page.context().newCDPSession(page);
+  for (const type of ["dragEnter", "dragOver", "drop"]) {
+    await session.send("Input.dispatchDragEvent", { type, x, y, data: { items: [], files: paths, dragOperationsMask: 1 } });
+  }
+  await session.detach();
 }
 
 /** Selects the first place where `words` stand in the element, by pressing and drawing the mouse. */

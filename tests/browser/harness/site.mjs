@@ -10,6 +10,9 @@ import { fileURLToPath } from "node:url";
 /** The folder under test. `cargo xtask test` names it; by hand it is the project's `dist/`. */
 export const dist = process.env.ZHIBIAO_DIST ?? fileURLToPath(new URL("../../../dist", import.meta.url));
 
+/** How late the second part of the page comes, in milliseconds: shows which test does not wait for what it wants. */
+const late = Number(process.env.ZHIBIAO_LATE ?? 0);
+
 const types = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -100,6 +103,7 @@ export class Site {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
       return;
     }
+        if (late > 0 && /zhibiao-later/.test(path)) await new Promise((resolve) => setTimeout(resolve, late));
     const type = types[extname(path)] ?? "application/octet-stream";
     response.writeHead(200, { "content-type": type, "cache-control": "no-cache", ...this.headers });
     response.end(request.method === "HEAD" ? undefined : body);
