@@ -13,26 +13,47 @@ pub use parts::parts_at;
 pub use units::{UnitKind, counts_in_chinese, unit_at};
 pub use words::{Classes, word_at};
 
-/// Entries by their first character, then their second, longest first.
+/// Entries by their first two characters, longest first.
 ///
-/// Looked up at nearly every character of a text: a table by first character, then the second characters of its
-/// entries side by side, so that nothing else is touched before two characters agree.
+/// Looked up at nearly every character of a text: a table tells for each first character whether an entry of one
+/// character stands there and whether there are longer ones; only then the pair of characters is looked up, in one
+/// probe nearly always.
 struct Index<T> {
-    /// Number of the bucket for each character of the basic plane, `NONE` where no entry begins with it.
-    first: Vec<u16>,
-    /// The entries of bucket `n` are those from `buckets[n]` up to `buckets[n + 1]`.
-    buckets: Vec<u32>,
-    /// For each entry its second character, `'\0'` where it has one only.
-    seconds: Vec<char>,
+    /// For each character of the basic plane what begins with it.
+    first: Vec<First>,
+    /// Where the entries of a pair of characters begin: a hash table with open addressing, a power of two long and at
+    /// most half full.
+    pairs: Vec<Pair>,
+    /// All entries of two characters and more; those of one pair stand together, the longest first.
     entries: Vec<Entry<T>>,
+    /// The entries of one character.
+    singles: Vec<T>,
+    /// The third and later characters of all entries.
+    rest: Vec<char>,
+}
+
+/// What begins with a character.
+#[derive(Clone, Copy, Default)]
+struct First {
+    /// Number of its entry of one character, counted from 1; 0 where there is none.
+    single: u16,
+    /// Whether longer entries begin with it.
+    longer: bool,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Pair {
+    /// Both characters; 0 where the slot is free.
+    key: u32,
+    /// Its first entry and the one after its last.
+    entries: (u16, u16),
 }
 
 struct Entry<T> {
-    word: Box<[char]>,
+    /// Where its third and later characters stand in `rest`.
+    rest: (u32, u32),
     payload: T,
 }
-
-const NONE: u16 = u16::MAX;
 
 impl<T: Copy> Index<T> {
     /// Builds the index; a word that stands twice gets one entry, its payloads merged.
@@ -40,6 +61,7 @@ impl<T: Copy> Index<T> {
         let mut words: Vec<(Vec<char>, T)> = words
             .into_iter()
             .filter(|(word, _)| word.first().is_some_and(|c| (*c as usize) < 0x1_0000))
+            .filter(|(word, _)| word.get(1).is_none_or(|c| (*c as usize) < 0x1_0000))
             .collect();
         // By first character, then second, longest first; the order of the file among equals.
         words.sort_by(|(a, _), (b, _)| {
@@ -47,61 +69,91 @@ impl<T: Copy> Index<T> {
                 .cmp(&(b[0], b.get(1), a.len()))
                 .then_with(|| a.cmp(b))
         });
+        words.dedup_by(|(word, payload), (kept, all)| {
+            let same = word == kept;
+            if same {
+                merge(all, *payload);
+            }
+            same
+        });
         let mut index = Self {
-            first: vec![NONE; 0x1_0000],
-            buckets: Vec::new(),
-            seconds: Vec::new(),
-            entries: Vec::new(),
+            first: vec![First::default(); 0x1_0000],
+            pairs: vec![Pair::default(); (4 * words.len()).next_power_of_two()],
+            entries: Vec::with_capacity(words.len()),
+            singles: Vec::new(),
+            rest: Vec::new(),
         };
         for (word, payload) in words {
-            if let Some(last) = index.entries.last_mut().filter(|e| *e.word == *word) {
-                merge(&mut last.payload, payload);
+            let first = &mut index.first[word[0] as usize];
+            let Some(&second) = word.get(1) else {
+                index.singles.push(payload);
+                first.single = index.singles.len() as u16;
                 continue;
+            };
+            first.longer = true;
+            let slot = index.slot(word[0], second);
+            let number = index.entries.len() as u16;
+            if index.pairs[slot].key == 0 {
+                index.pairs[slot] = Pair {
+                    key: key(word[0], second),
+                    entries: (number, number),
+                };
             }
-            let slot = &mut index.first[word[0] as usize];
-            if *slot == NONE {
-                *slot = u16::try_from(index.buckets.len()).unwrap_or(NONE - 1);
-                index.buckets.push(index.entries.len() as u32);
-            }
-            index.seconds.push(word.get(1).copied().unwrap_or('\0'));
+            index.pairs[slot].entries.1 = number + 1;
+            let from = index.rest.len() as u32;
+            index.rest.extend(&word[2..]);
             index.entries.push(Entry {
-                word: word.into_boxed_slice(),
+                rest: (from, index.rest.len() as u32),
                 payload,
             });
         }
-        index.buckets.push(index.entries.len() as u32);
         index
     }
 
     /// Whether some entry begins with `c`.
     fn begins(&self, c: char) -> bool {
-        self.first
-            .get(c as usize)
-            .is_some_and(|bucket| *bucket != NONE)
+        let first = self.first.get(c as usize);
+        first.is_some_and(|first| first.longer || first.single > 0)
     }
 
     /// The longest entry that `chars` begins with, and its length.
+    #[inline]
     fn longest(&self, chars: &[char]) -> Option<(usize, T)> {
-        let bucket = usize::from(*self.first.get(*chars.first()? as usize)?);
-        let end = *self.buckets.get(bucket + 1)? as usize;
-        let start = self.buckets[bucket] as usize;
-        // A word of one character sorts before the others of its bucket.
-        let single = self.seconds[start] == '\0';
-        if let Some(&second) = chars.get(1)
-            && let Some(from) = self.seconds[start..end].iter().position(|s| *s == second)
+        let first = self.first.get(*chars.first()? as usize)?;
+        if first.longer
+            && let [one, two, after @ ..] = chars
+            && (*two as usize) < 0x1_0000
         {
-            for entry in &self.entries[start + from..end] {
-                let word = &entry.word;
-                if word.get(1) != Some(&second) {
-                    break;
-                }
-                if chars.starts_with(word) {
-                    return Some((word.len(), entry.payload));
+            let (from, to) = self.pairs[self.slot(*one, *two)].entries;
+            for entry in &self.entries[usize::from(from)..usize::from(to)] {
+                let rest = &self.rest[entry.rest.0 as usize..entry.rest.1 as usize];
+                if rest.len() <= after.len() && rest.iter().zip(after).all(|(a, b)| a == b) {
+                    return Some((2 + rest.len(), entry.payload));
                 }
             }
         }
-        single.then(|| (1, self.entries[start].payload))
+        let single = usize::from(first.single).checked_sub(1)?;
+        Some((1, self.singles[single]))
     }
+
+    /// The slot that holds a pair, or the free one where it belongs.
+    #[inline]
+    fn slot(&self, one: char, two: char) -> usize {
+        let key = key(one, two);
+        let mask = self.pairs.len() - 1;
+        // Knuth's multiplicative hashing: the upper bits of a product with 2³² over the golden ratio.
+        let mut slot = (key.wrapping_mul(0x9E37_79B9) >> 12) as usize & mask;
+        while self.pairs[slot].key != key && self.pairs[slot].key != 0 {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+}
+
+/// Two characters of the basic plane in one number; never 0 for characters of a text.
+#[inline]
+fn key(one: char, two: char) -> u32 {
+    (one as u32) << 16 | two as u32
 }
 
 /// The sections of a data file: name and rows, comments and blank lines left out.

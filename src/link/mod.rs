@@ -21,7 +21,8 @@ pub use table::link_tables;
 use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind};
 use crate::mention::{
-    Item, Period, Phrase, Reference, StatusCue, base_status, resolve, sentences, status_cues,
+    Item, Period, Phrase, Reference, Sentence, StatusCue, base_status, resolve, sentences,
+    status_cues,
 };
 use crate::outline::{Block, Outline};
 use crate::quantity::{Figures, Form, Quantity, Year};
@@ -148,9 +149,9 @@ pub fn link(
 }
 
 /// What the words of a sentence or heading compare with, where they say one thing only.
-fn basis_said(items: &[Item]) -> Option<Basis> {
-    let month = items.iter().any(|i| i.classes.any(Classes::MOM));
-    let year = items.iter().any(|i| i.classes.any(Classes::YOY));
+fn basis_said(sentence: Sentence<'_>) -> Option<Basis> {
+    let month = sentence.classes.any(Classes::MOM);
+    let year = sentence.classes.any(Classes::YOY);
     match (month, year) {
         (true, false) => Some(Basis::Mom),
         (false, true) => Some(Basis::Yoy),
@@ -288,18 +289,18 @@ impl Linker<'_> {
             &self.figures.times,
             &self.figures.numbering,
         );
-        for items in sentences.iter() {
+        for sentence in sentences.iter() {
             let before = self.ahead;
-            self.look_ahead(items, opens && !block.heading);
+            self.look_ahead(sentence.items, opens && !block.heading);
             let first = std::mem::take(&mut opens);
             if block.heading {
-                self.headed = basis_said(items);
+                self.headed = basis_said(sentence);
             }
             if self.ahead && !before {
                 self.carried = self.default_period(block);
                 self.year = self.carried.map(|p| p.0.year());
             }
-            self.sentence(items, block);
+            self.sentence(sentence, block);
             if first
                 && let (Some((Period::Day(year, month, day), _)), Some(default)) =
                     (self.carried, self.default_period(block))
@@ -311,7 +312,8 @@ impl Linker<'_> {
         }
     }
 
-    fn sentence(&mut self, items: &[Item], block: &Block) {
+    fn sentence(&mut self, sentence: Sentence<'_>, block: &Block) {
+        let items = sentence.items;
         self.memory.earlier = self
             .memory
             .bearers
@@ -331,17 +333,19 @@ impl Linker<'_> {
             .iter()
             .find(|i| i.is_content())
             .is_some_and(|i| i.classes.any(Classes::PART));
-        let said = basis_said(items);
+        let said = basis_said(sentence);
         if !parts {
             self.memory.whole_basis = said;
         }
         self.memory.pending_head = None;
         self.period = self.carried;
         self.framed = self.carried;
-        if let Some(org) = self.reporter_of(items) {
+        if sentence.classes.any(Classes::REPORT | Classes::FORECAST)
+            && let Some(org) = self.reporter_of(items)
+        {
             self.reporter = Some(org);
         }
-        if items.iter().all(|i| i.quantity().is_none()) {
+        if !sentence.figures {
             for at in 0..items.len() {
                 if items[at].time().is_some() {
                     self.pass(items, at, block);
@@ -375,7 +379,7 @@ impl Linker<'_> {
             })
         };
         let statuses = status_cues(
-            items,
+            sentence,
             base,
             self.chars,
             &self.figures.quantities,

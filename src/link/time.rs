@@ -32,7 +32,14 @@ impl Linker<'_> {
     }
 
     /// Time moves on over items that are no figures.
+    #[inline]
     pub(super) fn pass(&mut self, items: &[Item], at: usize, block: &Block) {
+        if !items[at].is_content() {
+            self.pass_mark(items, at, block);
+        }
+    }
+
+    fn pass_mark(&mut self, items: &[Item], at: usize, block: &Block) {
         let item = &items[at];
         if let Some(t) = item.time() {
             let time = &self.figures.times[t];

@@ -73,26 +73,73 @@ impl Item {
 pub struct Sentences {
     /// The items of all of them in text order, end marks left out.
     pub items: Vec<Item>,
-    /// Where each sentence ends in `items`; none is empty.
-    ends: Vec<usize>,
+    ends: Vec<End>,
+    /// The classes of the items since the last end.
+    classes: Classes,
+    /// Whether a quantity is among them.
+    figures: bool,
+}
+
+/// Where a sentence ends in `items`, and what stands in it.
+#[derive(Debug, Clone, Copy)]
+struct End {
+    at: usize,
+    classes: Classes,
+    figures: bool,
+}
+
+/// A sentence; never empty.
+#[derive(Debug, Clone, Copy)]
+pub struct Sentence<'s> {
+    /// Its items.
+    pub items: &'s [Item],
+    /// The classes of all of its items together: what is not here is asked of none of them.
+    pub classes: Classes,
+    /// Whether a quantity is among its items.
+    pub figures: bool,
 }
 
 impl Sentences {
-    /// The items of each sentence, in text order.
-    pub fn iter(&self) -> impl Iterator<Item = &[Item]> {
-        let starts = std::iter::once(&0).chain(&self.ends);
-        starts
-            .zip(&self.ends)
-            .map(|(start, end)| &self.items[*start..*end])
+    /// The sentences in text order.
+    pub fn iter(&self) -> impl Iterator<Item = Sentence<'_>> {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end.at));
+        starts.zip(&self.ends).map(|(start, end)| Sentence {
+            items: &self.items[start..end.at],
+            classes: end.classes,
+            figures: end.figures,
+        })
     }
 
     fn start(&self) -> usize {
-        self.ends.last().copied().unwrap_or(0)
+        self.ends.last().map_or(0, |end| end.at)
     }
 
     fn end(&mut self) {
         if self.items.len() > self.start() {
-            self.ends.push(self.items.len());
+            self.ends.push(End {
+                at: self.items.len(),
+                classes: std::mem::take(&mut self.classes),
+                figures: std::mem::take(&mut self.figures),
+            });
+        }
+    }
+
+    fn push(&mut self, span: Span<View>, kind: ItemKind, classes: Classes, depth: u8) {
+        self.classes = self.classes.with(classes);
+        self.items.push(Item {
+            span,
+            kind,
+            classes,
+            depth,
+        });
+    }
+
+    /// The part of `token` before a figure that begins inside it.
+    fn push_head(&mut self, token: Token, cursor: usize, start: usize, depth: u8) {
+        let from = token.span.start.max(cursor);
+        if from < start {
+            let span = Span::new(from, start);
+            self.push(span, ItemKind::Token(token.kind), Classes::default(), depth);
         }
     }
 }
@@ -101,7 +148,7 @@ impl Sentences {
 /// sentence, and the text as a whole must be read in linear time.
 const LONG: usize = 500;
 
-/// The sentences of a block that hold a quantity; the others only move time on and are given with their items too.
+/// The sentences of a block with their items. A quantity or time stands as one item; numbering is left out.
 #[must_use]
 pub fn sentences(
     tokens: &[Token],
@@ -112,94 +159,88 @@ pub fn sentences(
 ) -> Sentences {
     let mut sentences = Sentences {
         items: Vec::with_capacity(range.len()),
-        ends: Vec::new(),
+        ..Sentences::default()
     };
     let first = tokens.get(range.start).map_or(0, |t| t.span.start);
     let mut q = quantities.partition_point(|x| x.span.start < first);
     let mut t = times.partition_point(|x| x.span.start < first);
     let mut n = numbering.partition_point(|x| x.end <= first);
+    // Where the next quantity, time or numbering begins: tokens before it are taken as they are.
+    let next = |q: usize, t: usize, n: usize| {
+        let quantity = quantities.get(q).map_or(usize::MAX, |x| x.span.start);
+        let time = times.get(t).map_or(usize::MAX, |x| x.span.start);
+        let number = numbering.get(n).map_or(usize::MAX, |x| x.start);
+        quantity.min(time).min(number)
+    };
+    let mut event = next(q, t, n);
     let mut cursor = first;
     let mut depth = 0u8;
+    let mut long = LONG;
     for token in &tokens[range] {
         if token.span.end <= cursor {
             continue;
         }
-        let length = sentences.items.len() - sentences.start();
-        let clause_ended = || {
+        if sentences.items.len() >= long {
+            let length = sentences.items.len() - sentences.start();
             let last = sentences.items.last();
-            last.is_some_and(|i| i.is(TokenKind::Comma))
-        };
-        if length >= LONG && (length >= 2 * LONG || clause_ended()) {
-            sentences.end();
-        }
-        let items = &mut sentences.items;
-        while n < numbering.len() && numbering[n].end <= token.span.start {
-            n += 1;
-        }
-        if numbering
-            .get(n)
-            .is_some_and(|x| x.start <= token.span.start)
-        {
-            continue;
-        }
-        // A quantity or time may begin inside a token (在千亿元) or with it.
-        while q < quantities.len() && quantities[q].span.start < token.span.end {
-            let quantity = &quantities[q];
-            if quantity.span.start >= cursor {
-                push_head(items, *token, cursor, quantity.span.start, depth);
-                items.push(Item {
-                    span: quantity.span,
-                    kind: ItemKind::Quantity(q),
-                    classes: Classes::default(),
-                    depth,
-                });
-                cursor = quantity.span.end;
+            if length >= 2 * LONG || length >= LONG && last.is_some_and(|i| i.is(TokenKind::Comma))
+            {
+                sentences.end();
             }
-            q += 1;
+            long = sentences.start() + LONG;
         }
-        while t < times.len() && times[t].span.start < token.span.end {
-            let time = &times[t];
-            if time.span.start >= cursor {
-                push_head(items, *token, cursor, time.span.start, depth);
-                items.push(Item {
-                    span: time.span,
-                    kind: ItemKind::Time(t),
-                    classes: Classes::default(),
-                    depth,
-                });
-                cursor = time.span.end;
+        if token.span.end > event {
+            while n < numbering.len() && numbering[n].end <= token.span.start {
+                n += 1;
             }
-            t += 1;
-        }
-        if token.span.end <= cursor {
-            continue;
+            let numbered = numbering.get(n);
+            if numbered.is_some_and(|x| x.start <= token.span.start) {
+                event = next(q, t, n);
+                continue;
+            }
+            // A quantity or time may begin inside a token (在千亿元) or with it.
+            while q < quantities.len() && quantities[q].span.start < token.span.end {
+                let quantity = &quantities[q];
+                if quantity.span.start >= cursor {
+                    sentences.push_head(*token, cursor, quantity.span.start, depth);
+                    let kind = ItemKind::Quantity(q);
+                    sentences.push(quantity.span, kind, Classes::default(), depth);
+                    sentences.figures = true;
+                    cursor = quantity.span.end;
+                }
+                q += 1;
+            }
+            while t < times.len() && times[t].span.start < token.span.end {
+                let time = &times[t];
+                if time.span.start >= cursor {
+                    sentences.push_head(*token, cursor, time.span.start, depth);
+                    sentences.push(time.span, ItemKind::Time(t), Classes::default(), depth);
+                    cursor = time.span.end;
+                }
+                t += 1;
+            }
+            event = next(q, t, n);
+            if token.span.end <= cursor {
+                continue;
+            }
         }
         match token.kind {
             TokenKind::Stop | TokenKind::Break => {
                 sentences.end();
+                long = sentences.start() + LONG;
                 depth = 0;
             }
             _ => {
                 if token.kind == TokenKind::Close {
                     depth = depth.saturating_sub(1);
                 }
-                let whole = token.span.start >= cursor;
-                let span = if whole {
-                    token.span
+                let kind = ItemKind::Token(token.kind);
+                if token.span.start >= cursor {
+                    sentences.push(token.span, kind, token.classes, depth);
                 } else {
-                    Span::new(cursor, token.span.end)
-                };
-                let classes = if whole {
-                    token.classes
-                } else {
-                    Classes::default()
-                };
-                items.push(Item {
-                    span,
-                    kind: ItemKind::Token(token.kind),
-                    classes,
-                    depth,
-                });
+                    let span = Span::new(cursor, token.span.end);
+                    sentences.push(span, kind, Classes::default(), depth);
+                }
                 if token.kind == TokenKind::Open {
                     depth = depth.saturating_add(1);
                 }
@@ -209,17 +250,4 @@ pub fn sentences(
     }
     sentences.end();
     sentences
-}
-
-/// The part of `token` before a figure that begins inside it.
-fn push_head(items: &mut Vec<Item>, token: Token, cursor: usize, start: usize, depth: u8) {
-    let from = token.span.start.max(cursor);
-    if from < start {
-        items.push(Item {
-            span: Span::new(from, start),
-            kind: ItemKind::Token(token.kind),
-            classes: Classes::default(),
-            depth,
-        });
-    }
 }

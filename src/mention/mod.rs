@@ -10,7 +10,7 @@ mod phrase;
 mod status;
 
 pub use cue::{Cue, cue, time_basis};
-pub use item::{Item, ItemKind, Sentences, sentences};
+pub use item::{Item, ItemKind, Sentence, Sentences, sentences};
 pub use period::{Period, Reference, is_comparison, resolve};
 pub use phrase::{Phrase, Source as PhraseSource, phrase};
 pub use status::{StatusCue, base_status, status_cues};

@@ -7,7 +7,7 @@ use crate::quantity::Quantity;
 use crate::record::{Bound, Status};
 use crate::text::{Span, View};
 
-use super::Item;
+use super::{Item, Sentence};
 
 /// A status and the words that gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,17 +30,30 @@ pub fn base_status(document: DocumentKind, plan: bool) -> StatusCue {
     StatusCue { status, span: None }
 }
 
+/// The words that may change the status.
+const CUES: Classes = Classes::REACH
+    .with(Classes::FORECAST)
+    .with(Classes::TARGET)
+    .with(Classes::ARRANGE)
+    .with(Classes::PROGRESS_NOUN)
+    .with(Classes::TARGET_NOUN)
+    .with(Classes::STANDARD)
+    .with(Classes::WILL)
+    .with(Classes::ALREADY)
+    .with(Classes::AGAIN);
+
 /// For each item of a sentence the status in force there: a cue holds to the end of its clause chain (；), 将 to its
 /// comma.
 #[must_use]
 pub fn status_cues(
-    items: &[Item],
+    sentence: Sentence<'_>,
     base: StatusCue,
     chars: &[char],
     quantities: &[Quantity],
     is_past: impl Fn(&Item) -> bool,
     is_future: impl Fn(&Item) -> bool,
 ) -> Vec<StatusCue> {
+    let Sentence { items, classes, .. } = sentence;
     let mut cues = Vec::with_capacity(items.len());
     let mut lasting = base;
     // 智慧社区不少于400个、…达到4.5万个: a sentence with a floor and nothing done tells of a plan.
@@ -56,16 +69,10 @@ pub fn status_cues(
     });
     if base.status == Status::Actual
         && let Some(floor) = floor
-        && items.iter().all(|i| {
-            i.time().is_none_or(|_| !is_past(i))
-                && !i.classes.any(
-                    Classes::ALREADY
-                        | Classes::AWARD
-                        | Classes::STANDARD
-                        | Classes::YOY
-                        | Classes::REPORT,
-                )
-        })
+        && !classes.any(
+            Classes::ALREADY | Classes::AWARD | Classes::STANDARD | Classes::YOY | Classes::REPORT,
+        )
+        && items.iter().all(|i| i.time().is_none_or(|_| !is_past(i)))
     {
         lasting = StatusCue {
             status: Status::Target,
@@ -74,26 +81,16 @@ pub fn status_cues(
     }
     let mut passing: Option<StatusCue> = None;
     let mut listed = false;
-    let awards = items.iter().any(|i| {
-        i.classes
-            .any(Classes::AWARD | Classes::AWARD_NOUN | Classes::STANDARD)
-    });
+    let awards = classes.any(Classes::AWARD | Classes::AWARD_NOUN | Classes::STANDARD);
     // 按…的40%给予补贴，单户最高10万元: a rule in the midst of a report, where nothing says it was done.
-    let done = items.iter().any(|i| {
-        i.classes
-            .any(Classes::ALREADY | Classes::SUMMED | Classes::STREAK)
-    });
+    let done = classes.any(Classes::ALREADY | Classes::SUMMED | Classes::STREAK);
     let ruled = base.status == Status::Actual
         && !done
-        && items.iter().any(|i| {
-            i.classes.any(Classes::AWARD | Classes::STANDARD) || i.classes.any(Classes::AWARD_NOUN)
-        })
-        && (items.iter().any(|i| i.classes.any(Classes::MAX | Classes::MIN | Classes::PER | Classes::ACCORDING))
+        && awards
+        && !classes.any(Classes::YOY | Classes::MOM)
+        && (classes.any(Classes::MAX | Classes::MIN | Classes::PER | Classes::ACCORDING)
             // 评定为金牌民宿的，奖励20万元: a clause in 的 says who is meant.
-            || items.windows(2).any(|w| w[0].classes.any(Classes::OF) && w[1].is(TokenKind::Comma)))
-        && items
-            .iter()
-            .all(|i| !i.classes.any(Classes::YOY | Classes::MOM));
+            || items.windows(2).any(|w| w[0].classes.any(Classes::OF) && w[1].is(TokenKind::Comma)));
     if base.status == Status::Standard
         && let Some(first) = items
             .iter()
@@ -122,6 +119,11 @@ pub fn status_cues(
         }
     }
     for (i, item) in items.iter().enumerate() {
+        // Nearly every item: no cue and no figure.
+        if item.is_content() && !item.classes.any(CUES) {
+            cues.push(passing.unwrap_or(lasting));
+            continue;
+        }
         if item.is(TokenKind::Comma) {
             passing = None;
             // 主要预期目标是：…；…；…: a colon holds the cue to the end of the list.

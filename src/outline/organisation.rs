@@ -324,7 +324,8 @@ fn in_name(tokens: &[Token], from: usize) -> Option<Span<View>> {
 }
 
 fn find(chars: &[char], needle: &[char]) -> Option<usize> {
-    chars.windows(needle.len().max(1)).position(|w| w == needle)
+    let first = needle.first()?;
+    (0..chars.len()).find(|&at| chars[at] == *first && chars[at..].starts_with(needle))
 }
 
 fn name_before_colon(chars: &[char]) -> Option<usize> {

@@ -55,7 +55,7 @@ pattern!(
 // `一、工作情况…… 3`, `(一)综合\t\t12`: a line of a table of contents.
 pattern!(
     CONTENTS,
-    r"(?:(?:\.{3,}|…{2,}|·{3,}|．{3,})[ \t]*|^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十0-9]{1,3}[章节]|[0-9]{1,2}[.．、])[^，。；\t]{1,30}(?:\t|[ ]{2,}))[0-9]{1,3}$"
+    r"(?:(?:\.{3,}|…{2,}|·{3,}|．{3,})[ \t]*|^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十0-9]{1,3}[章节]|[0-9]{1,2}[.．、])[^，。；\t]+(?:\t|[ ]{2,}))[0-9]{1,3}$"
 );
 pattern!(
     MARKED_HEADING,
@@ -68,7 +68,7 @@ pattern!(
 );
 pattern!(
     BYLINE,
-    r"^(?:[（(]?(?:[12][0-9]{3}|二〇[〇一二三四五六七八九]{2})[ \t\x{3000}]*(?:[-/.][ \t\x{3000}]*[0-9]{1,2}[ \t\x{3000}]*[-/.][ \t\x{3000}]*[0-9]{1,2}|年[ \t\x{3000}]*[0-9一二三四五六七八九十]{1,3}[ \t\x{3000}]*月(?:[ \t\x{3000}]*[0-9一二三四五六七八九十]{1,3}[ \t\x{3000}]*日)?)[ \t\x{3000}]*[）)]?(?:[ \t\x{3000}]+[0-9:：]{4,8})?(?:[ \t\x{3000}]+[^，。；]{0,60})?|[□■][ \t\x{3000}]?.{0,40}|(?:发布|成文|印发)?(?:时间|日期)[:：].{0,60}|责任编辑[:：].*|[^，。；,;]{2,12}[〔\[][0-9]{4}[〕\]][0-9]{1,4}号)$"
+    r"^(?:[（(]?(?:[12][0-9]{3}|二〇[〇一二三四五六七八九]{2})[ \t\x{3000}]*(?:[-/.][ \t\x{3000}]*[0-9]{1,2}[ \t\x{3000}]*[-/.][ \t\x{3000}]*[0-9]{1,2}|年[ \t\x{3000}]*[0-9一二三四五六七八九十]{1,3}[ \t\x{3000}]*月(?:[ \t\x{3000}]*[0-9一二三四五六七八九十]{1,3}[ \t\x{3000}]*日)?)[ \t\x{3000}]*[）)]?(?:[ \t\x{3000}]+[0-9:：]{4,8})?(?:[ \t\x{3000}]+[^，。；]*)?|(?:发布|成文|印发)?(?:时间|日期)[:：].*|责任编辑[:：].*|[^，。；,;]{2,12}[〔\[][0-9]{4}[〕\]][0-9]{1,4}号)$"
 );
 
 const TERMINAL: &str = "。！？!?；;：:…";
@@ -121,22 +121,17 @@ fn shape(raw: &str, start: usize) -> (Line, Shape) {
     let offset = start + raw.len() - trimmed_start.len();
     let indent = raw[..raw.len() - trimmed_start.len()]
         .chars()
-        .map(|c| {
-            if c == '\t' {
-                4
-            } else if c == '\u{3000}' {
-                2
-            } else {
-                1
-            }
+        .map(|c| match c {
+            '\t' => 4,
+            '\u{3000}' => 2,
+            _ => 1,
         })
         .sum();
     let mut last_chars = trimmed.chars().rev().filter(|c| !CLOSING.contains(*c));
     let terminal = last_chars.next().is_some_and(|c| TERMINAL.contains(c));
     let patterned = trimmed.len() <= LONGEST_PATTERNED;
-    let tabbed = trimmed.contains('\t');
-    let parted = tabbed || trimmed.contains("  ");
-    let (cells, numeric_cells) = if parted && (patterned || tabbed) {
+    let look = Look::at(trimmed);
+    let (cells, numeric_cells) = if look.parted && (patterned || look.tabbed) {
         cells(trimmed)
     } else {
         (1, usize::from(patterned && is_numeric(trimmed)))
@@ -149,27 +144,27 @@ fn shape(raw: &str, start: usize) -> (Line, Shape) {
         && (begins(trimmed, "-–—―·•*_=~") || paged(trimmed))
         && FURNITURE.is_match(trimmed))
         || (trimmed.ends_with(|c: char| c.is_ascii_digit())
-            && (parted || led(trimmed))
+            && (look.parted || led(trimmed))
             && CONTENTS.is_match(trimmed))
     {
         LineKind::Furniture
-    } else if (dated(trimmed)
-        || begins(trimmed, "□■发成印时日责")
-        || trimmed.ends_with('号') && trimmed.contains(['〔', '[']))
-        && BYLINE.is_match(trimmed)
+    } else if begins(trimmed, "□■") && look.count <= 42
+        || look.count <= 80
+            && (dated(trimmed)
+                || begins(trimmed, "发成印时日责")
+                || trimmed.ends_with('号') && trimmed.contains(['〔', '[']))
+            && BYLINE.is_match(trimmed)
     {
         LineKind::Byline
     } else {
         LineKind::Prose
     };
     let shape = Shape {
-        width: width(trimmed),
+        width: look.width,
         indent,
         cells,
         numeric_cells,
-        clauses: trimmed
-            .chars()
-            .any(|c| matches!(c, '，' | ',' | '。' | '；' | ';' | '！' | '？')),
+        clauses: look.clauses,
         terminal,
         opens: (begins(trimmed, "#/-*•·□■●◆▲△○※（([第表图附注资来责") || counted(trimmed))
             && OPENS_PARAGRAPH.is_match(first_chars(trimmed, 40)),
@@ -186,15 +181,47 @@ fn shape(raw: &str, start: usize) -> (Line, Shape) {
     )
 }
 
-/// How wide a line is set, Chinese two and ASCII one: of its first characters, a longer line is long prose.
-fn width(line: &str) -> usize {
-    let line = if line.len() <= LONGEST_PATTERNED {
-        line
-    } else {
-        first_chars(line, LONGEST_PATTERNED)
-    };
-    let ascii = line.bytes().filter(u8::is_ascii).count();
-    2 * line.chars().count() - ascii
+/// What one look along a line shows.
+#[derive(Default)]
+struct Look {
+    /// How many characters it has; of a long line no number that a pattern asks for.
+    count: usize,
+    /// How wide it is set, Chinese two and ASCII one; of a long line about that.
+    width: usize,
+    /// Whether it holds a tab.
+    tabbed: bool,
+    /// Whether a tab or two spaces part it.
+    parted: bool,
+    /// Whether it holds a mark that parts clauses.
+    clauses: bool,
+}
+
+impl Look {
+    fn at(line: &str) -> Self {
+        let bytes = line.as_bytes();
+        let tabbed = bytes.contains(&b'\t');
+        let spaced = || {
+            line.match_indices(' ')
+                .any(|(i, _)| bytes.get(i + 1) == Some(&b' '))
+        };
+        let long = bytes.len() > LONGEST_PATTERNED;
+        let (count, width) = if long {
+            (usize::MAX, (bytes.len() * 2 / 3).min(2 * LONGEST_PATTERNED))
+        } else {
+            let count = line.chars().count();
+            let ascii = bytes.iter().filter(|b| b.is_ascii()).count();
+            (count, 2 * count - ascii)
+        };
+        Self {
+            count,
+            width,
+            tabbed,
+            parted: tabbed || spaced(),
+            clauses: line
+                .chars()
+                .any(|c| matches!(c, '，' | ',' | '。' | '；' | ';' | '！' | '？')),
+        }
+    }
 }
 
 // Cheap looks before the patterns, which are run over no other lines.

@@ -17,9 +17,57 @@ const TRADITIONAL: &str = include_str!("traditional.txt");
 /// ```
 #[must_use]
 pub fn fold(c: char) -> char {
+    folds().of(c)
+}
+
+/// The folded form of every character of the basic plane. A text asks for all of its characters, so they stand in a
+/// table.
+pub(super) struct Folds(Vec<char>);
+
+impl Folds {
+    /// What `c` folds to.
+    #[inline]
+    pub(super) fn of(&self, c: char) -> char {
+        self.0.get(c as usize).copied().unwrap_or(c)
+    }
+
+    /// What the character of three bytes folds to whose bits these bytes hold; U+FFFD where they hold none.
+    #[inline]
+    pub(super) fn of_three(&self, [first, second, third]: [u8; 3]) -> char {
+        let code = usize::from(first & 0x0F) << 12
+            | usize::from(second & 0x3F) << 6
+            | usize::from(third & 0x3F);
+        self.0.get(code).copied().unwrap_or('\u{FFFD}')
+    }
+}
+
+/// The table; whoever folds a whole text asks for it once.
+pub(super) fn folds() -> &'static Folds {
+    use std::sync::LazyLock;
+    static FOLDS: LazyLock<Folds> = LazyLock::new(|| {
+        let mut table: Vec<char> = (0..=0xFFFF)
+            .map(|c| char::from_u32(c).unwrap_or('\u{FFFD}'))
+            .collect();
+        let others = (0xA0..=0xFFFF).filter(|c| !matches!(c, 0x3400..=0x9FFF));
+        for c in others.filter_map(char::from_u32) {
+            table[c as usize] = mark(c);
+        }
+        for pair in TRADITIONAL.lines().flat_map(str::split_whitespace) {
+            let mut both = pair.chars();
+            if let (Some(from), Some(to)) = (both.next(), both.next())
+                && let Some(slot) = table.get_mut(from as usize)
+            {
+                *slot = to;
+            }
+        }
+        Folds(table)
+    });
+    &FOLDS
+}
+
+/// Folds a mark or a full-width form; all of them lie in the basic plane.
+fn mark(c: char) -> char {
     match c {
-        '\0'..='\u{9F}' => c,
-        '\u{4E00}'..='\u{9FFF}' => simplified(c),
         '\u{FF01}'..='\u{FF5E}' => match c {
             // Full-width punctuation keeps its own form: the clause comma must not become the thousands comma.
             '，' | '；' | '：' | '！' | '？' | '（' | '）' => c,
@@ -31,28 +79,6 @@ pub fn fold(c: char) -> char {
         '﹪' => '%',
         '∶' | '︰' => ':',
         '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => ' ',
-        _ => c,
-    }
-}
-
-fn simplified(c: char) -> char {
-    use std::sync::LazyLock;
-    static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
-        let mut table = vec![0u16; 0xA000 - 0x4E00];
-        for pair in TRADITIONAL.lines().flat_map(str::split_whitespace) {
-            let mut both = pair.chars();
-            if let (Some(from), Some(to)) = (both.next(), both.next())
-                && let Some(slot) = (from as usize)
-                    .checked_sub(0x4E00)
-                    .and_then(|i| table.get_mut(i))
-            {
-                *slot = u16::try_from(to as u32).unwrap_or(0);
-            }
-        }
-        table
-    });
-    match TABLE.get((c as usize).wrapping_sub(0x4E00)) {
-        Some(&to) if to != 0 => char::from_u32(u32::from(to)).unwrap_or(c),
         _ => c,
     }
 }

@@ -1,6 +1,7 @@
 //! The normalised text: what the reading works on, with an offset map back to the source.
 
 use super::clean::{Line, LineKind, lines};
+use super::fold::{Folds, folds};
 use super::{Source, Span, View, fold};
 
 /// The characters the reading works on and where each stands in the source.
@@ -11,10 +12,8 @@ use super::{Source, Span, View, fold};
 pub struct NormalizedText {
     /// The characters of the view.
     pub chars: Vec<char>,
-    /// For each character of the view its byte offset in the source, and one more for the end.
-    origin: Vec<u32>,
-    /// Byte offset just after the last character of each view position (origin plus its UTF-8 length).
-    length: Vec<u8>,
+    /// Where each character of the view stands in the source, and one more for the end.
+    origin: Vec<Origin>,
     /// The lines of the source.
     pub lines: Vec<Line>,
     /// For each line of the source the view offset at which it begins (equal to the next where it is left out).
@@ -23,26 +22,69 @@ pub struct NormalizedText {
     pub ignored_breaks: Vec<Span<Source>>,
 }
 
+/// A character's byte offset in the source and its length there, packed: a text has as many of these as characters.
+#[derive(Debug, Clone, Copy)]
+struct Origin(u32);
+
+impl Origin {
+    const BITS_OF_LENGTH: u32 = 3;
+    /// The largest offset.
+    const MOST: usize = (u32::MAX >> Self::BITS_OF_LENGTH) as usize;
+
+    #[inline]
+    fn new(offset: usize, length: usize) -> Self {
+        Self((offset as u32) << Self::BITS_OF_LENGTH | length as u32)
+    }
+
+    fn start(self) -> usize {
+        (self.0 >> Self::BITS_OF_LENGTH) as usize
+    }
+
+    fn end(self) -> usize {
+        self.start() + (self.0 & ((1 << Self::BITS_OF_LENGTH) - 1)) as usize
+    }
+}
+
 impl NormalizedText {
     /// The bytes of the source that a span of the view came from: from its first character to its last, with
     /// whatever was left out between them. The empty span gives the empty span at its place.
     #[must_use]
     pub fn source(&self, span: Span<View>) -> Span<Source> {
         if span.is_empty() {
-            let at = self.origin.get(span.start).copied().unwrap_or(0) as usize;
+            let at = self.origin.get(span.start).map_or(0, |o| o.start());
             return Span::new(at, at);
         }
         let last = (span.end - 1).min(self.chars.len() - 1);
-        Span::new(
-            self.origin[span.start] as usize,
-            self.origin[last] as usize + usize::from(self.length[last]),
-        )
+        Span::new(self.origin[span.start].start(), self.origin[last].end())
+    }
+}
+
+/// The view while it is written: as long as it can become, so that nothing has to grow.
+struct Writer {
+    chars: Vec<char>,
+    origin: Vec<Origin>,
+    length: usize,
+}
+
+impl Writer {
+    fn new(most: usize) -> Self {
+        Self {
+            chars: vec!['\0'; most],
+            origin: vec![Origin::new(0, 0); most],
+            length: 0,
+        }
     }
 
+    #[inline]
     fn push(&mut self, c: char, offset: usize, source_length: usize) {
-        self.chars.push(c);
-        self.origin.push(u32::try_from(offset).unwrap_or(u32::MAX));
-        self.length.push(u8::try_from(source_length).unwrap_or(0));
+        self.chars[self.length] = c;
+        self.origin[self.length] = Origin::new(offset, source_length);
+        self.length += 1;
+    }
+
+    /// The characters written so far.
+    fn written(&self) -> &[char] {
+        &self.chars[..self.length]
     }
 }
 
@@ -56,103 +98,111 @@ impl NormalizedText {
 /// assert_eq!(&text[view.source(Span::new(2, 8)).range()], "61 472元");
 /// ```
 ///
-/// Texts of 4 GiB and more are read up to that size.
+/// Texts of 512 MiB and more are read up to that size.
 #[must_use]
 pub fn normalize(source: &str) -> NormalizedText {
+    let source = &source[..source.floor_char_boundary(Origin::MOST)];
     let lines = lines(source);
-    // Chinese takes three bytes a character; a text in ASCII grows past this.
-    let most = source.len() / 3 + 16;
-    let mut view = NormalizedText {
-        chars: Vec::with_capacity(most),
-        origin: Vec::with_capacity(most),
-        length: Vec::with_capacity(most),
-        line_start: Vec::with_capacity(lines.len()),
-        ..NormalizedText::default()
-    };
+    let mut view = Writer::new(source.chars().count() + lines.len() + 2);
+    let mut line_start = Vec::with_capacity(lines.len());
+    let mut ignored_breaks = Vec::new();
+    let folds = folds();
     let mut pending_break: Option<usize> = None;
     for line in &lines {
-        view.line_start
-            .push(u32::try_from(view.chars.len()).unwrap_or(u32::MAX));
+        line_start.push(view.length as u32);
         if matches!(line.kind, LineKind::Blank | LineKind::Furniture) {
             continue;
         }
         if let Some(from) = pending_break.take() {
-            view.ignored_breaks.push(Span::new(from, line.span.start));
+            ignored_breaks.push(Span::new(from, line.span.start));
         }
-        push_line(&mut view, source, line);
+        push_line(&mut view, source, line, folds);
         if line.continues {
             pending_break = Some(line.span.end);
         } else {
-            view.push(
-                '\n',
-                line.span.end,
-                usize::from(source.as_bytes().get(line.span.end) == Some(&b'\n')),
-            );
+            let written = source.as_bytes().get(line.span.end) == Some(&b'\n');
+            view.push('\n', line.span.end, usize::from(written));
         }
     }
     if pending_break.is_some() {
         view.push('\n', source.len(), 0);
     }
-    view.origin
-        .push(u32::try_from(source.len()).unwrap_or(u32::MAX));
-    view.lines = lines;
-    view
+    let Writer {
+        mut chars,
+        mut origin,
+        length,
+    } = view;
+    chars.truncate(length);
+    origin.truncate(length);
+    origin.push(Origin::new(source.len(), 0));
+    NormalizedText {
+        chars,
+        origin,
+        lines,
+        line_start,
+        ignored_breaks,
+    }
 }
 
-fn push_line(view: &mut NormalizedText, source: &str, line: &Line) {
+fn push_line(view: &mut Writer, source: &str, line: &Line, folds: &Folds) {
     let text = &source[line.span.range()];
-    let mut chars = text.char_indices().peekable();
-    while let Some((i, raw)) = chars.next() {
-        let c = fold(raw);
-        let offset = line.span.start + i;
-        // Nearly every character: none of those below.
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let offset = line.span.start + at;
+        // Nearly every character: Chinese of three bytes or a digit, none of those below.
+        let (c, length) = match bytes[at..] {
+            [first @ 0xE3..=0xE9, second, third, ..] => (folds.of_three([first, second, third]), 3),
+            [byte @ 0..=0x7F, ..] => (char::from(byte), 1),
+            _ => {
+                let raw = text[at..].chars().next().unwrap_or('\0');
+                (folds.of(raw), raw.len_utf8())
+            }
+        };
+        at += length;
         if matches!(c, '\u{3001}'..='\u{9FFF}' | '!'..='Z') {
-            view.push(c, offset, raw.len_utf8());
+            view.push(c, offset, length);
             continue;
         }
+        let before = view.written().last().copied();
+        let rest = &text[at..];
         match c {
             // Zero-width marks and byte order marks carry no meaning here.
             '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\r' => {}
             ' ' if line.kind != LineKind::Row => {
-                let mut run = 1;
-                while chars.next_if(|&(_, c)| fold(c) == ' ').is_some() {
-                    run += 1;
-                }
-                let before = view.chars.last().copied().unwrap_or('\n');
-                let rest = &text[chars.peek().map_or(text.len(), |&(j, _)| j)..];
+                let after = rest.trim_start_matches(|c| folds.of(c) == ' ');
+                let single = after.len() == rest.len();
+                at = bytes.len() - after.len();
+                let before = before.unwrap_or('\n');
                 // In a headline a space parts its lines.
                 let parts = line.kind == LineKind::Heading
                     && is_chinese(before)
-                    && rest.chars().next().is_some_and(is_chinese);
-                if run > 1 || parts || !space_vanishes(view, before, rest) {
-                    view.push(' ', offset, raw.len_utf8());
+                    && after.chars().next().is_some_and(is_chinese);
+                if !single || parts || !space_vanishes(view, before, after) {
+                    view.push(' ', offset, length);
                 }
             }
             // 居全省第　7　位: a wide space beside a digit in running text.
             '\u{3000}'
                 if line.kind == LineKind::Prose
-                    && wide_space_vanishes(view, chars.peek().map(|&(_, c)| fold(c))) => {}
-            '\u{3000}' | '\t' => {
-                view.push(if c == '\t' { '\t' } else { ' ' }, offset, raw.len_utf8())
-            }
-            '[' if is_footnote_mark(&text[i..])
-                && !view.chars.last().is_none_or(|c| matches!(*c, '\n' | ' ')) =>
+                    && wide_space_vanishes(before, rest.chars().next().map(fold)) => {}
+            '\u{3000}' => view.push(' ', offset, length),
+            '[' if is_footnote_mark(&text[at - length..])
+                && !before.is_none_or(|c| matches!(c, '\n' | ' ')) =>
             {
-                while chars.next_if(|&(_, c)| fold(c) != ']').is_some() {}
-                chars.next();
+                let inside = rest.find(|c| folds.of(c) == ']').unwrap_or(rest.len());
+                let mark = rest[inside..].chars().next().map_or(0, char::len_utf8);
+                at += inside + mark;
             }
-            '①'..='⑳'
-                if !view
-                    .chars
-                    .last()
-                    .is_none_or(|c| matches!(*c, '\n' | ' ' | '。' | '；' | '：')) => {}
-            _ => view.push(c, offset, raw.len_utf8()),
+            '①'..='⑳' if !before.is_none_or(|c| matches!(c, '\n' | ' ' | '。' | '；' | '：')) =>
+                {}
+            _ => view.push(c, offset, length),
         }
     }
 }
 
 /// Whether a single space between `before` and `rest` says nothing: inside a number, or beside Chinese.
-fn space_vanishes(view: &NormalizedText, before: char, rest: &str) -> bool {
+fn space_vanishes(view: &Writer, before: char, rest: &str) -> bool {
     let Some(after) = rest.chars().next().map(fold) else {
         return true;
     };
@@ -163,18 +213,18 @@ fn space_vanishes(view: &NormalizedText, before: char, rest: &str) -> bool {
 }
 
 /// Whether a wide space stands between a digit and a character: 第　7　位.
-fn wide_space_vanishes(view: &NormalizedText, after: Option<char>) -> bool {
-    let (Some(before), Some(after)) = (view.chars.last(), after) else {
+fn wide_space_vanishes(before: Option<char>, after: Option<char>) -> bool {
+    let (Some(before), Some(after)) = (before, after) else {
         return false;
     };
     let han = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}');
-    before.is_ascii_digit() && han(after) || han(*before) && after.is_ascii_digit()
+    before.is_ascii_digit() && han(after) || han(before) && after.is_ascii_digit()
 }
 
 /// `61 472`, `4 875.31`, `1 234 567`: one to three digits before, then exactly three.
-fn groups_of_three(view: &NormalizedText, rest: &str) -> bool {
+fn groups_of_three(view: &Writer, rest: &str) -> bool {
     let before = view
-        .chars
+        .written()
         .iter()
         .rev()
         .take(4)
@@ -191,7 +241,7 @@ fn groups_of_three(view: &NormalizedText, rest: &str) -> bool {
         && after == 3
         && then.is_none_or(|c| c != '-')
         && !view
-            .chars
+            .written()
             .iter()
             .rev()
             .nth(before)
