@@ -3,7 +3,7 @@
 //! A token is a word of the lexicon, a run of digits, a run of Latin letters, a punctuation mark or a single
 //! character. Must not know what a number means.
 
-use crate::lexicon::{Classes, word_at};
+use crate::lexicon::{Classes, Words, words};
 use crate::text::{Span, View};
 
 /// What a token is.
@@ -57,21 +57,25 @@ pub struct Token {
 /// ```
 #[must_use]
 pub fn lex(chars: &[char]) -> Vec<Token> {
+    let words = words();
     let mut tokens = Vec::with_capacity(chars.len() / 2);
     let mut at = 0;
     while at < chars.len() {
-        let (mut length, kind, mut classes) = token_at(chars, at);
+        let (mut length, kind, mut classes) = token_at(words, chars, at);
         // 260处以上: behind a number 处 counts, whatever 处以 means elsewhere.
         if kind == TokenKind::Word
             && length == 2
             && tokens
                 .last()
                 .is_some_and(|t: &Token| t.kind == TokenKind::Digits)
-            && word_at(&chars[at + 1..])
+            && words
+                .at(&chars[at + 1..])
                 .is_some_and(|(_, c)| c.any(Classes::OVER_AFTER | Classes::MAX_AFTER))
         {
             length = 1;
-            classes = word_at(&chars[at..=at]).map_or(Classes::default(), |(_, c)| c);
+            classes = words
+                .at(&chars[at..=at])
+                .map_or(Classes::default(), |(_, c)| c);
         }
         tokens.push(Token {
             span: Span::new(at, at + length),
@@ -83,7 +87,7 @@ pub fn lex(chars: &[char]) -> Vec<Token> {
     tokens
 }
 
-fn token_at(chars: &[char], at: usize) -> (usize, TokenKind, Classes) {
+fn token_at(words: &Words, chars: &[char], at: usize) -> (usize, TokenKind, Classes) {
     let c = chars[at];
     let none = Classes::default();
     let kind = match c {
@@ -107,7 +111,7 @@ fn token_at(chars: &[char], at: usize) -> (usize, TokenKind, Classes) {
             TokenKind::Close
         }
         '\u{3400}'..='\u{9FFF}' => {
-            return match word_at(&chars[at..]) {
+            return match words.at(&chars[at..]) {
                 Some((length, classes)) => (length, TokenKind::Word, classes),
                 None => (1, TokenKind::Character, none),
             };

@@ -11,7 +11,7 @@ mod words;
 pub use calendar::{CalendarWord, begins_calendar_word, calendar_word_at};
 pub use parts::parts_at;
 pub use units::{UnitKind, counts_in_chinese, unit_at};
-pub use words::{Classes, word_at};
+pub use words::{Classes, Words, word_at, words};
 
 /// Entries by their first two characters, longest first.
 ///

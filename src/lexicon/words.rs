@@ -254,12 +254,21 @@ classes! {
     ARRANGE = "arrange", 94;
 }
 
-/// The longest word that `chars` begins with: its length in characters and its classes.
-///
-/// `None` where no word of the lexicon stands.
-#[must_use]
-pub fn word_at(chars: &[char]) -> Option<(usize, Classes)> {
-    static WORDS: LazyLock<Index<Classes>> = LazyLock::new(|| {
+/// The words of the lexicon; who asks for many keeps this at hand.
+pub struct Words(Index<Classes>);
+
+impl Words {
+    /// The longest word that `chars` begins with: its length in characters and its classes. `None` where no word of the
+    /// lexicon stands.
+    #[must_use]
+    pub fn at(&self, chars: &[char]) -> Option<(usize, Classes)> {
+        self.0.longest(chars)
+    }
+}
+
+/// The words of the lexicon, read on first use.
+pub fn words() -> &'static Words {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let entries = sections(include_str!(concat!(env!("OUT_DIR"), "/words.txt")))
             .into_iter()
             .flat_map(|(name, rows)| {
@@ -273,7 +282,15 @@ pub fn word_at(chars: &[char]) -> Option<(usize, Classes)> {
                     std::iter::once((row.chars().collect(), classes)).chain(led)
                 })
             });
-        Index::new(entries, |classes, more| *classes = classes.with(more))
+        Words(Index::new(entries, |classes, more| {
+            *classes = classes.with(more);
+        }))
     });
-    WORDS.longest(chars)
+    &WORDS
+}
+
+/// [`Words::at`] of [`words`].
+#[must_use]
+pub fn word_at(chars: &[char]) -> Option<(usize, Classes)> {
+    words().at(chars)
 }

@@ -131,6 +131,7 @@ fn shape(raw: &str, start: usize) -> (Line, Shape) {
     let terminal = last_chars.next().is_some_and(|c| TERMINAL.contains(c));
     let patterned = trimmed.len() <= LONGEST_PATTERNED;
     let look = Look::at(trimmed);
+    let first = trimmed.chars().next();
     let (cells, numeric_cells) = if look.parted && (patterned || look.tabbed) {
         cells(trimmed)
     } else {
@@ -141,17 +142,20 @@ fn shape(raw: &str, start: usize) -> (Line, Shape) {
     } else if !patterned {
         LineKind::Prose
     } else if (trimmed.len() <= 60
-        && (begins(trimmed, "-–—―·•*_=~") || paged(trimmed))
+        && (matches!(
+            first,
+            Some('-' | '–' | '—' | '―' | '·' | '•' | '*' | '_' | '=' | '~')
+        ) || paged(trimmed))
         && FURNITURE.is_match(trimmed))
         || (trimmed.ends_with(|c: char| c.is_ascii_digit())
             && (look.parted || led(trimmed))
             && CONTENTS.is_match(trimmed))
     {
         LineKind::Furniture
-    } else if begins(trimmed, "□■") && look.count <= 42
+    } else if matches!(first, Some('□' | '■')) && look.count <= 42
         || look.count <= 80
             && (dated(trimmed)
-                || begins(trimmed, "发成印时日责")
+                || matches!(first, Some('发' | '成' | '印' | '时' | '日' | '责'))
                 || trimmed.ends_with('号') && trimmed.contains(['〔', '[']))
             && BYLINE.is_match(trimmed)
     {
@@ -166,7 +170,35 @@ fn shape(raw: &str, start: usize) -> (Line, Shape) {
         numeric_cells,
         clauses: look.clauses,
         terminal,
-        opens: (begins(trimmed, "#/-*•·□■●◆▲△○※（([第表图附注资来责") || counted(trimmed))
+        opens: (matches!(
+            first,
+            Some(
+                '#' | '/'
+                    | '-'
+                    | '*'
+                    | '•'
+                    | '·'
+                    | '□'
+                    | '■'
+                    | '●'
+                    | '◆'
+                    | '▲'
+                    | '△'
+                    | '○'
+                    | '※'
+                    | '（'
+                    | '('
+                    | '['
+                    | '第'
+                    | '表'
+                    | '图'
+                    | '附'
+                    | '注'
+                    | '资'
+                    | '来'
+                    | '责'
+            )
+        ) || counted(trimmed))
             && OPENS_PARAGRAPH.is_match(first_chars(trimmed, 40)),
     };
     let span = Span::new(offset, offset + trimmed.len());
@@ -226,13 +258,6 @@ impl Look {
 
 // Cheap looks before the patterns, which are run over no other lines.
 
-/// Whether a line begins with one of these characters.
-fn begins(line: &str, set: &str) -> bool {
-    line.chars()
-        .next()
-        .is_some_and(|c| set.chars().any(|of| of == c))
-}
-
 /// Whether a line may be the number of a page: 第 3 页, 3 / 12.
 fn paged(line: &str) -> bool {
     line.starts_with('第') && line.ends_with('页')
@@ -255,8 +280,10 @@ fn dated(line: &str) -> bool {
 
 /// Whether a line may begin with a number and its mark: 一、, 三是, 2..
 fn counted(line: &str) -> bool {
-    begins(line, "一二三四五六七八九十0123456789")
-        && first_chars(line, 4).contains(['、', '是', '.', '．'])
+    matches!(
+        line.chars().next(),
+        Some('0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    ) && first_chars(line, 4).contains(['、', '是', '.', '．'])
 }
 
 fn first_chars(text: &str, count: usize) -> &str {
@@ -298,9 +325,10 @@ fn mark_headings(source: &str, lines: &mut [Line], shapes: &[Shape]) {
         if shape.width > 90 {
             continue;
         }
-        let marked = (begins(text, "#/（(第") || counted(text))
-            .then(|| MARKED_HEADING.find(text))
-            .flatten();
+        let marked = (matches!(text.chars().next(), Some('#' | '/' | '（' | '(' | '第'))
+            || counted(text))
+        .then(|| MARKED_HEADING.find(text))
+        .flatten();
         let level = match marked {
             Some(mark) => heading_level(mark.as_str()),
             None => 0,

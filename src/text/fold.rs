@@ -48,8 +48,7 @@ pub(super) fn folds() -> &'static Folds {
         let mut table: Vec<char> = (0..=0xFFFF)
             .map(|c| char::from_u32(c).unwrap_or('\u{FFFD}'))
             .collect();
-        let others = (0xA0..=0xFFFF).filter(|c| !matches!(c, 0x3400..=0x9FFF));
-        for c in others.filter_map(char::from_u32) {
+        for c in ('\u{A0}'..'\u{3100}').chain('\u{FE00}'..='\u{FFEF}') {
             table[c as usize] = mark(c);
         }
         for pair in TRADITIONAL.lines().flat_map(str::split_whitespace) {

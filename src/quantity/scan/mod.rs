@@ -7,6 +7,8 @@ mod ratio;
 mod sibling;
 mod unit;
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 use sibling::share_units;
 
@@ -52,6 +54,7 @@ pub fn scan(chars: &[char], tokens: &[Token], skip: &[Span<View>]) -> Figures {
     let mut scanner = Scanner {
         chars,
         tokens,
+        openers: openers(),
         figures: Figures::default(),
         quote: None,
         title: 0,
@@ -61,11 +64,27 @@ pub fn scan(chars: &[char], tokens: &[Token], skip: &[Span<View>]) -> Figures {
     scanner.figures
 }
 
+/// For each character of the basic plane whether a figure, a time or a numbering may begin with it.
+fn openers() -> &'static [bool] {
+    static OPENERS: LazyLock<Vec<bool>> = LazyLock::new(|| {
+        let opens =
+            |c: char| matches!(c, '第' | '翻' | '（' | '(') || begins_chinese(c) || begins_time(c);
+        let mut table = vec![false; 0x1_0000];
+        // Above the Chinese characters only the wide bracket.
+        for c in ('\0'..'\u{A000}').chain(['（']) {
+            table[c as usize] = opens(c);
+        }
+        table
+    });
+    &OPENERS
+}
+
 struct Scanner<'a> {
     chars: &'a [char],
     tokens: &'a [Token],
+    openers: &'static [bool],
     figures: Figures,
-    /// Where the innermost short quotation ends, while inside one.
+    /// Where the last short quotation ends.
     quote: Option<usize>,
     /// Depth of 《》 and 〔〕.
     title: usize,
@@ -101,22 +120,22 @@ impl Scanner<'_> {
     }
 
     /// Whether [`Self::read`] may find something that begins with `token`: a cheap look, most tokens are only words.
+    #[inline]
     fn may_begin(&self, token: Token) -> bool {
-        let c = self.chars[token.span.start];
+        let c = self.chars[token.span.start] as usize;
         token.kind == TokenKind::Digits
-            || matches!(c, '第' | '翻' | '（' | '(')
-            || begins_chinese(c)
-            || begins_time(c)
+            || self.openers.get(c).is_some_and(|opens| *opens)
             || token.classes.any(Classes::RANK_WORD)
     }
 
+    #[inline]
     fn nesting(&mut self, token: Token) {
-        if self.quote.is_some_and(|end| token.span.start >= end) {
-            self.quote = None;
+        if !matches!(token.kind, TokenKind::Word | TokenKind::Character) {
+            self.nesting_mark(token);
         }
-        if matches!(token.kind, TokenKind::Word | TokenKind::Character) {
-            return;
-        }
+    }
+
+    fn nesting_mark(&mut self, token: Token) {
         let c = self.chars[token.span.start];
         match c {
             '《' | '〔' | '【' => self.title += 1,
@@ -132,6 +151,11 @@ impl Scanner<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether `at` stands in a short quotation.
+    fn quoted(&self, at: usize) -> bool {
+        self.quote.is_some_and(|end| at < end)
     }
 
     /// Reads what begins at token `t`; gives the offset after what was read or passed over.
@@ -163,7 +187,7 @@ impl Scanner<'_> {
             self.figures.numbering.push(Span::new(at, end));
             return Some(end);
         }
-        if self.title > 0 || self.quote.is_some() {
+        if self.title > 0 || self.quoted(at) {
             return None;
         }
         match token.kind {
