@@ -36,15 +36,20 @@ pub(crate) fn assemble(
     view: &NormalizedText,
     figures: &Figures,
     outline: &Outline,
-    links: Vec<Link>,
+    mut links: Vec<Link>,
 ) -> Extraction {
     let quote = |span: Span<View>| quoted(text, view.source(span));
+    // The cells of tables come last; without tables the order is that of the text.
+    let start = |link: &Link| figures.quantities[link.quantity].span.start;
+    if !links.is_sorted_by_key(start) {
+        links.sort_by_key(start);
+    }
     let mut repeated = Repeated::default();
     let mut observations: Vec<Observation> = links
         .into_iter()
         .map(|link| observation(text, view, figures, outline, &mut repeated, link))
         .collect();
-    observations.sort_by_key(|o| o.span.start);
+
     let mut ascending = Ascending::default();
     for observation in &mut observations {
         observation.series = ascending.number(observation.series);

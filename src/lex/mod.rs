@@ -90,6 +90,12 @@ pub fn lex(chars: &[char]) -> Vec<Token> {
 fn token_at(words: &Words, chars: &[char], at: usize) -> (usize, TokenKind, Classes) {
     let c = chars[at];
     let none = Classes::default();
+    if matches!(c, '\u{3400}'..='\u{9FFF}') {
+        return match words.at(&chars[at..]) {
+            Some((length, classes)) => (length, TokenKind::Word, classes),
+            None => (1, TokenKind::Character, none),
+        };
+    }
     let kind = match c {
         '0'..='9' => return (digits(chars, at), TokenKind::Digits, none),
         'a'..='z' | 'A'..='Z' => {
@@ -109,12 +115,6 @@ fn token_at(words: &Words, chars: &[char], at: usize) -> (usize, TokenKind, Clas
         }
         '）' | ')' | '”' | '’' | '」' | '』' | '》' | '〉' | '】' | ']' | '〕' => {
             TokenKind::Close
-        }
-        '\u{3400}'..='\u{9FFF}' => {
-            return match words.at(&chars[at..]) {
-                Some((length, classes)) => (length, TokenKind::Word, classes),
-                None => (1, TokenKind::Character, none),
-            };
         }
         // Letters of other scripts; asking by range keeps the Unicode tables out of the page.
         _ if is_letter(c) => TokenKind::Character,

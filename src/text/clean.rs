@@ -240,9 +240,9 @@ impl Look {
         let (count, width) = if long {
             (usize::MAX, (bytes.len() * 2 / 3).min(2 * LONGEST_PATTERNED))
         } else {
+            // Chinese takes three bytes and ASCII one: the mean of bytes and characters is the width.
             let count = line.chars().count();
-            let ascii = bytes.iter().filter(|b| b.is_ascii()).count();
-            (count, 2 * count - ascii)
+            (count, (bytes.len() + count) / 2)
         };
         Self {
             count,

@@ -98,7 +98,7 @@ impl Scanner<'_> {
         let mut skip = skip.iter().peekable();
         let mut cursor = 0;
         for t in 0..self.tokens.len() {
-            let token = self.tokens[t];
+            let token = &self.tokens[t];
             let at = token.span.start;
             if at < cursor {
                 continue;
@@ -121,7 +121,7 @@ impl Scanner<'_> {
 
     /// Whether [`Self::read`] may find something that begins with `token`: a cheap look, most tokens are only words.
     #[inline]
-    fn may_begin(&self, token: Token) -> bool {
+    fn may_begin(&self, token: &Token) -> bool {
         let c = self.chars[token.span.start] as usize;
         token.kind == TokenKind::Digits
             || self.openers.get(c).is_some_and(|opens| *opens)
@@ -129,13 +129,13 @@ impl Scanner<'_> {
     }
 
     #[inline]
-    fn nesting(&mut self, token: Token) {
+    fn nesting(&mut self, token: &Token) {
         if !matches!(token.kind, TokenKind::Word | TokenKind::Character) {
             self.nesting_mark(token);
         }
     }
 
-    fn nesting_mark(&mut self, token: Token) {
+    fn nesting_mark(&mut self, token: &Token) {
         let c = self.chars[token.span.start];
         match c {
             '《' | '〔' | '【' => self.title += 1,
