@@ -97,10 +97,10 @@ fn tokens_are_the_view(text: &str) {
     let view = normalize(text);
     let mut at = 0;
     for token in lex::lex(&view.chars) {
-        assert_eq!(token.span.start, at, "tokens follow each other");
-        assert!(!token.span.is_empty(), "a token has characters");
-        at = token.span.end;
-        cites(text, view.source(token.span));
+        assert_eq!(token.span().start, at, "tokens follow each other");
+        assert!(!token.span().is_empty(), "a token has characters");
+        at = token.span().end;
+        cites(text, view.source(token.span()));
     }
     assert_eq!(at, view.chars.len(), "tokens reach the end");
 }

@@ -3,7 +3,7 @@
 //! A token is a word of the lexicon, a run of digits, a run of Latin letters, a punctuation mark or a single
 //! character. Must not know what a number means.
 
-use crate::lexicon::{Classes, Words, words};
+use crate::lexicon::{ClassSet, Classes, Words, words};
 use crate::text::{Span, View};
 
 /// What a token is.
@@ -35,15 +35,40 @@ pub enum TokenKind {
     Break,
 }
 
-/// A stretch of the view.
+/// A stretch of the view, in twelve bytes: a long text has millions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
-    /// Its characters.
-    pub span: Span<View>,
+    start: u32,
+    end: u32,
+    set: ClassSet,
     /// What it is.
     pub kind: TokenKind,
-    /// Its classes where it is a word.
-    pub classes: Classes,
+}
+
+impl Token {
+    /// Its characters.
+    #[inline]
+    #[must_use]
+    pub fn span(&self) -> Span<View> {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// The same token `by` characters further on.
+    #[must_use]
+    pub(crate) fn moved(self, by: usize) -> Self {
+        Self {
+            start: self.start + by as u32,
+            end: self.end + by as u32,
+            ..self
+        }
+    }
+
+    /// Its classes where it is a word; none elsewhere.
+    #[inline]
+    #[must_use]
+    pub fn classes(&self) -> Classes {
+        self.set.classes()
+    }
 }
 
 /// Cuts `chars` into tokens.
@@ -61,7 +86,7 @@ pub fn lex(chars: &[char]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(chars.len() / 2);
     let mut at = 0;
     while at < chars.len() {
-        let (mut length, kind, mut classes) = token_at(words, chars, at);
+        let (mut length, kind, mut set) = token_at(words, chars, at);
         // 260处以上: behind a number 处 counts, whatever 处以 means elsewhere.
         if kind == TokenKind::Word
             && length == 2
@@ -70,29 +95,30 @@ pub fn lex(chars: &[char]) -> Vec<Token> {
                 .is_some_and(|t: &Token| t.kind == TokenKind::Digits)
             && words
                 .at(&chars[at + 1..])
-                .is_some_and(|(_, c)| c.any(Classes::OVER_AFTER | Classes::MAX_AFTER))
+                .is_some_and(|(_, c)| c.classes().any(Classes::OVER_AFTER | Classes::MAX_AFTER))
         {
             length = 1;
-            classes = words
+            set = words
                 .at(&chars[at..=at])
-                .map_or(Classes::default(), |(_, c)| c);
+                .map_or(ClassSet::default(), |(_, c)| c);
         }
         tokens.push(Token {
-            span: Span::new(at, at + length),
+            start: at as u32,
+            end: (at + length) as u32,
+            set,
             kind,
-            classes,
         });
         at += length;
     }
     tokens
 }
 
-fn token_at(words: &Words, chars: &[char], at: usize) -> (usize, TokenKind, Classes) {
+fn token_at(words: &Words, chars: &[char], at: usize) -> (usize, TokenKind, ClassSet) {
     let c = chars[at];
-    let none = Classes::default();
+    let none = ClassSet::default();
     if matches!(c, '\u{3400}'..='\u{9FFF}') {
         return match words.at(&chars[at..]) {
-            Some((length, classes)) => (length, TokenKind::Word, classes),
+            Some((length, set)) => (length, TokenKind::Word, set),
             None => (1, TokenKind::Character, none),
         };
     }

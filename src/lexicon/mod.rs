@@ -11,7 +11,7 @@ mod words;
 pub use calendar::{CalendarWord, begins_calendar_word, calendar_word_at};
 pub use parts::parts_at;
 pub use units::{UnitKind, counts_in_chinese, unit_at};
-pub use words::{Classes, Words, word_at, words};
+pub use words::{ClassSet, Classes, Words, word_at, words};
 
 /// Entries by their first two characters, longest first.
 ///
@@ -108,6 +108,24 @@ impl<T: Copy> Index<T> {
             });
         }
         index
+    }
+
+    /// The same words with what `f` makes of each payload.
+    fn map<U>(self, mut f: impl FnMut(T) -> U) -> Index<U> {
+        Index {
+            first: self.first,
+            pairs: self.pairs,
+            entries: self
+                .entries
+                .into_iter()
+                .map(|entry| Entry {
+                    rest: entry.rest,
+                    payload: f(entry.payload),
+                })
+                .collect(),
+            singles: self.singles.into_iter().map(&mut f).collect(),
+            rest: self.rest,
+        }
     }
 
     /// Whether some entry begins with `c`.

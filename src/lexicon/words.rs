@@ -1,5 +1,6 @@
 //! Words and the classes they belong to.
 
+use std::collections::HashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
@@ -254,15 +255,31 @@ classes! {
     ARRANGE = "arrange", 94;
 }
 
+/// A set of classes that some word of the lexicon has, by its number: a text has as many of these as words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ClassSet(u16);
+
+impl ClassSet {
+    /// The classes; none for the default.
+    #[must_use]
+    pub fn classes(self) -> Classes {
+        words().sets[usize::from(self.0)]
+    }
+}
+
 /// The words of the lexicon; who asks for many keeps this at hand.
-pub struct Words(Index<Classes>);
+pub struct Words {
+    index: Index<ClassSet>,
+    /// The sets of classes that words have, the empty one first.
+    sets: Vec<Classes>,
+}
 
 impl Words {
     /// The longest word that `chars` begins with: its length in characters and its classes. `None` where no word of the
     /// lexicon stands.
     #[must_use]
-    pub fn at(&self, chars: &[char]) -> Option<(usize, Classes)> {
-        self.0.longest(chars)
+    pub fn at(&self, chars: &[char]) -> Option<(usize, ClassSet)> {
+        self.index.longest(chars)
     }
 }
 
@@ -282,15 +299,28 @@ pub fn words() -> &'static Words {
                     std::iter::once((row.chars().collect(), classes)).chain(led)
                 })
             });
-        Words(Index::new(entries, |classes, more| {
+        let index = Index::new(entries, |classes: &mut Classes, more| {
             *classes = classes.with(more);
-        }))
+        });
+        let mut sets = vec![Classes::default()];
+        let mut numbers = HashMap::from([(Classes::default(), ClassSet::default())]);
+        let index = index.map(|classes| {
+            *numbers.entry(classes).or_insert_with(|| {
+                sets.push(classes);
+                ClassSet(sets.len() as u16 - 1)
+            })
+        });
+        Words { index, sets }
     });
     &WORDS
 }
 
-/// [`Words::at`] of [`words`].
+/// The longest word that `chars` begins with: its length in characters and its classes.
+///
+/// `None` where no word of the lexicon stands.
 #[must_use]
 pub fn word_at(chars: &[char]) -> Option<(usize, Classes)> {
-    words().at(chars)
+    let words = words();
+    let (length, set) = words.at(chars)?;
+    Some((length, words.sets[usize::from(set.0)]))
 }

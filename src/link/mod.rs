@@ -245,22 +245,22 @@ impl Linker<'_> {
         // 医院中：公立医院…: a paragraph of parts goes on in the time of the one before.
         let opening = &tokens[block.tokens.clone()];
         let colon = |t: &crate::lex::Token| {
-            t.kind == TokenKind::Comma && "：:".contains(self.chars[t.span.start])
+            t.kind == TokenKind::Comma && "：:".contains(self.chars[t.span().start])
         };
         let parted = opening
             .windows(2)
             .take(7)
-            .any(|w| w[0].classes.any(Classes::TOPIC_FRAME | Classes::PART) && colon(&w[1]));
+            .any(|w| w[0].classes().any(Classes::TOPIC_FRAME | Classes::PART) && colon(&w[1]));
         let goes_on = !block.heading && parted;
         // 年末…。 / 床位总数…: a paragraph of stocks under one heading is of the same day.
         let stock = !block.heading
             && block.section.is_some()
             // 注：…
-            && !opening.first().is_some_and(|t| t.classes.any(Classes::BRACKET_NOTE))
+            && !opening.first().is_some_and(|t| t.classes().any(Classes::BRACKET_NOTE))
             && !opening.iter().take(4).any(|t| {
                 self.figures
                     .times
-                    .binary_search_by_key(&t.span.start, |x| x.span.start)
+                    .binary_search_by_key(&t.span().start, |x| x.span.start)
                     .is_ok()
             });
         let before = self

@@ -264,13 +264,7 @@ impl Reader<'_> {
 
 /// The tokens of `text`, which begins at `start` of the view.
 fn tokens_at(text: &[char], start: usize) -> Vec<Token> {
-    lex(text)
-        .into_iter()
-        .map(|t| Token {
-            span: Span::new(t.span.start + start, t.span.end + start),
-            ..t
-        })
-        .collect()
+    lex(text).into_iter().map(|t| t.moved(start)).collect()
 }
 
 /// Reads a header, a caption or a row label.
@@ -280,16 +274,19 @@ fn label(view: &NormalizedText, outline: &Outline, span: Span<View>) -> Label {
     let reference = reference(outline);
     let mut times: Vec<TimeExpression> = Vec::new();
     for token in &tokens {
-        if times.last().is_some_and(|t| t.span.end > token.span.start) {
+        if times
+            .last()
+            .is_some_and(|t| t.span.end > token.span().start)
+        {
             continue;
         }
-        if let Some(time) = time_at(chars, token.span.start)
+        if let Some(time) = time_at(chars, token.span().start)
             .filter(|t| t.span.end <= span.end && t.part != Part::Clock)
         {
             times.push(time);
-        } else if let Some(year) = bare_year(&chars[token.span.range()]) {
+        } else if let Some(year) = bare_year(&chars[token.span().range()]) {
             times.push(TimeExpression {
-                span: token.span,
+                span: token.span(),
                 year: Year::Absolute(year),
                 part: Part::Whole,
             });

@@ -136,7 +136,7 @@ impl Sentences {
 
     /// The part of `token` before a figure that begins inside it.
     fn push_head(&mut self, token: Token, cursor: usize, start: usize, depth: u8) {
-        let from = token.span.start.max(cursor);
+        let from = token.span().start.max(cursor);
         if from < start {
             let span = Span::new(from, start);
             self.push(span, ItemKind::Token(token.kind), Classes::default(), depth);
@@ -161,7 +161,7 @@ pub fn sentences(
         items: Vec::with_capacity(range.len()),
         ..Sentences::default()
     };
-    let first = tokens.get(range.start).map_or(0, |t| t.span.start);
+    let first = tokens.get(range.start).map_or(0, |t| t.span().start);
     let mut q = quantities.partition_point(|x| x.span.start < first);
     let mut t = times.partition_point(|x| x.span.start < first);
     let mut n = numbering.partition_point(|x| x.end <= first);
@@ -177,7 +177,7 @@ pub fn sentences(
     let mut depth = 0u8;
     let mut long = LONG;
     for token in &tokens[range] {
-        if token.span.end <= cursor {
+        if token.span().end <= cursor {
             continue;
         }
         if sentences.items.len() >= long {
@@ -189,17 +189,17 @@ pub fn sentences(
             }
             long = sentences.start() + LONG;
         }
-        if token.span.end > event {
-            while n < numbering.len() && numbering[n].end <= token.span.start {
+        if token.span().end > event {
+            while n < numbering.len() && numbering[n].end <= token.span().start {
                 n += 1;
             }
             let numbered = numbering.get(n);
-            if numbered.is_some_and(|x| x.start <= token.span.start) {
+            if numbered.is_some_and(|x| x.start <= token.span().start) {
                 event = next(q, t, n);
                 continue;
             }
             // A quantity or time may begin inside a token (在千亿元) or with it.
-            while q < quantities.len() && quantities[q].span.start < token.span.end {
+            while q < quantities.len() && quantities[q].span.start < token.span().end {
                 let quantity = &quantities[q];
                 if quantity.span.start >= cursor {
                     sentences.push_head(*token, cursor, quantity.span.start, depth);
@@ -210,7 +210,7 @@ pub fn sentences(
                 }
                 q += 1;
             }
-            while t < times.len() && times[t].span.start < token.span.end {
+            while t < times.len() && times[t].span.start < token.span().end {
                 let time = &times[t];
                 if time.span.start >= cursor {
                     sentences.push_head(*token, cursor, time.span.start, depth);
@@ -220,7 +220,7 @@ pub fn sentences(
                 t += 1;
             }
             event = next(q, t, n);
-            if token.span.end <= cursor {
+            if token.span().end <= cursor {
                 continue;
             }
         }
@@ -235,10 +235,10 @@ pub fn sentences(
                     depth = depth.saturating_sub(1);
                 }
                 let kind = ItemKind::Token(token.kind);
-                if token.span.start >= cursor {
-                    sentences.push(token.span, kind, token.classes, depth);
+                if token.span().start >= cursor {
+                    sentences.push(token.span(), kind, token.classes(), depth);
                 } else {
-                    let span = Span::new(cursor, token.span.end);
+                    let span = Span::new(cursor, token.span().end);
                     sentences.push(span, kind, Classes::default(), depth);
                 }
                 if token.kind == TokenKind::Open {
@@ -246,7 +246,7 @@ pub fn sentences(
                 }
             }
         }
-        cursor = token.span.end.max(cursor);
+        cursor = token.span().end.max(cursor);
     }
     sentences.end();
     sentences

@@ -132,7 +132,7 @@ pub fn outline(
             .filter(|t| t.kind == TokenKind::Word)
             .take(4);
         for token in last_word {
-            if token.classes.any(Classes::RULE_TITLE) && outline.kind == DocumentKind::Report {
+            if token.classes().any(Classes::RULE_TITLE) && outline.kind == DocumentKind::Report {
                 outline.kind = DocumentKind::Rule;
             }
         }
@@ -146,7 +146,7 @@ pub fn outline(
             .find(|t| t.kind == TokenKind::Word || t.kind == TokenKind::Character)
     });
     if outline.kind == DocumentKind::Report
-        && planned.is_some_and(|t| t.classes.any(Classes::PLAN_TITLE))
+        && planned.is_some_and(|t| t.classes().any(Classes::PLAN_TITLE))
     {
         outline.kind = DocumentKind::Plan;
     }
@@ -154,7 +154,7 @@ pub fn outline(
     outline.annual_report = titles.iter().any(|title| {
         tokens[tokens_in(tokens, *title)]
             .iter()
-            .any(|t| t.classes.any(Classes::ANNUAL_REPORT_TITLE))
+            .any(|t| t.classes().any(Classes::ANNUAL_REPORT_TITLE))
     });
     if outline.period.is_none() {
         outline.period = lead_period(&lines, times, outline.year);
@@ -189,11 +189,11 @@ fn logical_lines(view: &NormalizedText, tokens: &[Token]) -> Vec<LogicalLine> {
             .line_start
             .get(i + 1)
             .map_or(view.chars.len(), |e| *e as usize);
-        while token < tokens.len() && tokens[token].span.start < start {
+        while token < tokens.len() && tokens[token].span().start < start {
             token += 1;
         }
         let first = token;
-        while token < tokens.len() && tokens[token].span.start < end {
+        while token < tokens.len() && tokens[token].span().start < end {
             token += 1;
         }
         lines.push(LogicalLine {
@@ -204,7 +204,7 @@ fn logical_lines(view: &NormalizedText, tokens: &[Token]) -> Vec<LogicalLine> {
         });
     }
     if let Some(start) = open {
-        let first = tokens.partition_point(|t| t.span.start < start);
+        let first = tokens.partition_point(|t| t.span().start < start);
         lines.push(LogicalLine {
             span: Span::new(start, view.chars.len()),
             kind: LineKind::Prose,
@@ -216,8 +216,8 @@ fn logical_lines(view: &NormalizedText, tokens: &[Token]) -> Vec<LogicalLine> {
 }
 
 fn tokens_in(tokens: &[Token], span: Span<View>) -> std::ops::Range<usize> {
-    let first = tokens.partition_point(|t| t.span.start < span.start);
-    let last = tokens.partition_point(|t| t.span.start < span.end);
+    let first = tokens.partition_point(|t| t.span().start < span.start);
+    let last = tokens.partition_point(|t| t.span().start < span.end);
     first..last
 }
 
@@ -293,10 +293,10 @@ fn title_period(
 ) -> Option<TimeExpression> {
     times_in(times, title).iter().copied().find(|t| {
         // 恢复至2019年同期, 比2017年: what something is compared with.
-        let before = tokens[..tokens.partition_point(|x| x.span.start < t.span.start)].last();
+        let before = tokens[..tokens.partition_point(|x| x.span().start < t.span.start)].last();
         let compared = before.is_some_and(|b| {
-            b.span.end == t.span.start
-                && b.classes
+            b.span().end == t.span.start
+                && b.classes()
                     .any(Classes::THAN | Classes::MULTIPLE | Classes::REACH)
         });
         matches!(t.year, Year::Absolute(_))
@@ -418,7 +418,7 @@ fn build_blocks(
                 let org = organisation::of_heading(view, tokens, title);
                 let plan = tokens[inside.clone()]
                     .iter()
-                    .any(|t| t.classes.any(Classes::PLAN_HEADING));
+                    .any(|t| t.classes().any(Classes::PLAN_HEADING));
                 while open.last().is_some_and(|o| o.level >= line.level) {
                     open.pop();
                 }

@@ -17,35 +17,35 @@ const LONGEST_NAME: usize = 20;
 #[must_use]
 pub fn organisation_at(tokens: &[Token], first: usize) -> Option<Span<View>> {
     let opening = tokens.get(first)?;
-    if opening.classes.any(Classes::FRAME_PREP) {
+    if opening.classes().any(Classes::FRAME_PREP) {
         return None;
     }
-    let start = opening.span.start;
+    let start = opening.span().start;
     for (i, token) in tokens.iter().enumerate().skip(first) {
-        let length = token.span.end - start;
+        let length = token.span().end - start;
         if length > LONGEST_NAME {
             return None;
         }
         let inside = matches!(token.kind, TokenKind::Word | TokenKind::Character);
         let preposition =
-            i > first && token.classes.any(Classes::PREP) && !token.classes.any(Classes::CONJ);
+            i > first && token.classes().any(Classes::PREP) && !token.classes().any(Classes::CONJ);
         if !inside
             || preposition
             || (token
-                .classes
+                .classes()
                 .any(Classes::LIGHT | Classes::FORECAST | Classes::YOY)
-                && !token.classes.any(Classes::ORG_SUFFIX))
+                && !token.classes().any(Classes::ORG_SUFFIX))
         {
             return None;
         }
-        if !token.classes.any(Classes::ORG_SUFFIX) || length < 3 {
+        if !token.classes().any(Classes::ORG_SUFFIX) || length < 3 {
             continue;
         }
         let next = tokens.get(i + 1);
-        let single = token.span.len() == 1;
+        let single = token.span().len() == 1;
         let free = next.is_none_or(|n| {
             !matches!(n.kind, TokenKind::Word | TokenKind::Character)
-                || n.classes.any(
+                || n.classes().any(
                     Classes::VERB
                         | Classes::ADVERB
                         | Classes::PREP
@@ -56,8 +56,8 @@ pub fn organisation_at(tokens: &[Token], first: usize) -> Option<Span<View>> {
                         | Classes::CONJ,
                 )
         });
-        if free || (!single && next.is_none_or(|n| !n.classes.any(Classes::ORG_SUFFIX))) {
-            return Some(Span::new(start, token.span.end));
+        if free || (!single && next.is_none_or(|n| !n.classes().any(Classes::ORG_SUFFIX))) {
+            return Some(Span::new(start, token.span().end));
         }
     }
     None
@@ -74,11 +74,11 @@ pub(super) fn of_heading(
         return Some(name);
     }
     let open = inside.clone().rev().find(|&i| {
-        tokens[i].kind == TokenKind::Open && "（(".contains(view.chars[tokens[i].span.start])
+        tokens[i].kind == TokenKind::Open && "（(".contains(view.chars[tokens[i].span().start])
     })?;
     let close = (open + 1..inside.end).find(|&i| tokens[i].kind == TokenKind::Close)?;
-    let name = Span::new(tokens[open].span.end, tokens[close].span.start);
-    let ends = tokens[close - 1].classes.any(Classes::ORG_SUFFIX);
+    let name = Span::new(tokens[open].span().end, tokens[close].span().start);
+    let ends = tokens[close - 1].classes().any(Classes::ORG_SUFFIX);
     (ends && name.len() >= 3 && name.len() <= LONGEST_NAME && name.end + 1 >= title.end)
         .then_some(name)
 }
@@ -94,8 +94,8 @@ pub(super) fn in_lead(tokens: &[Token], inside: Range<usize>) -> Option<Span<Vie
     let mut clause_start = true;
     for i in inside {
         let token = tokens[i];
-        if clause_start || token.classes.any(Classes::PREP) {
-            let first = if token.classes.any(Classes::PREP) {
+        if clause_start || token.classes().any(Classes::PREP) {
+            let first = if token.classes().any(Classes::PREP) {
                 i + 1
             } else {
                 i
@@ -185,7 +185,7 @@ pub(super) fn of_document(
     // Whom a rule speaks of in its articles is not who made it.
     let rule = tokens[tokens_in(tokens, title)]
         .iter()
-        .any(|t| t.classes.any(Classes::RULE_TITLE));
+        .any(|t| t.classes().any(Classes::RULE_TITLE));
     if rule && area.is_some() {
         return issuer.or(area);
     }
@@ -198,20 +198,20 @@ fn title_organisation(
     tokens: &[Token],
     inside: Range<usize>,
 ) -> Option<Span<View>> {
-    let start = tokens.get(inside.start)?.span.start;
+    let start = tokens.get(inside.start)?.span().start;
     let last = tokens[inside.clone()]
         .iter()
         .take_while(|t| {
             matches!(t.kind, TokenKind::Word | TokenKind::Character)
-                && t.span.end - start <= LONGEST_NAME
+                && t.span().end - start <= LONGEST_NAME
                 // 市商务局会同市财政局
-                && (t.span.start == start
-                    || !t.classes.any(Classes::PREP)
-                    || t.classes.any(Classes::CONJ | Classes::ORG_SUFFIX))
+                && (t.span().start == start
+                    || !t.classes().any(Classes::PREP)
+                    || t.classes().any(Classes::CONJ | Classes::ORG_SUFFIX))
         })
-        .filter(|t| t.classes.any(Classes::ORG_SUFFIX))
+        .filter(|t| t.classes().any(Classes::ORG_SUFFIX))
         .last()?;
-    let next = view.chars.get(last.span.end).copied();
+    let next = view.chars.get(last.span().end).copied();
     let free = next.is_none_or(|c| {
         c.is_ascii_digit()
             || matches!(
@@ -219,7 +219,7 @@ fn title_organisation(
                 '二' | '关' | ' ' | '（' | '(' | '\n' | '发' | '举' | '召'
             )
     });
-    (free && last.span.end - start >= 3).then(|| Span::new(start, last.span.end))
+    (free && last.span().end - start >= 3).then(|| Span::new(start, last.span().end))
 }
 
 fn clause_organisation(tokens: &[Token], inside: Range<usize>) -> Option<Span<View>> {
@@ -235,7 +235,7 @@ fn clause_organisation(tokens: &[Token], inside: Range<usize>) -> Option<Span<Vi
         }
         // 据岭州海关统计
         since_start = if clause_start { 0 } else { since_start + 1 };
-        if token.classes.any(Classes::PREP)
+        if token.classes().any(Classes::PREP)
             && since_start <= 3
             && let Some(name) = organisation_at(tokens, i + 1)
         {
@@ -252,8 +252,8 @@ fn clause_organisation(tokens: &[Token], inside: Range<usize>) -> Option<Span<Vi
 /// Whether a number follows the name: 公立医院38个 counts hospitals.
 fn counted(tokens: &[Token], name: Span<View>) -> bool {
     tokens
-        .get(tokens.partition_point(|t| t.span.start < name.end))
-        .is_some_and(|t| t.kind == TokenKind::Digits && t.span.start == name.end)
+        .get(tokens.partition_point(|t| t.span().start < name.end))
+        .is_some_and(|t| t.kind == TokenKind::Digits && t.span().start == name.end)
 }
 
 fn is_subsequence(short: &[char], long: &[char]) -> bool {
@@ -302,7 +302,7 @@ pub(super) fn speakers(
                 // The last introduction before the name: from the nearest ; or ： on.
                 let from = tokens[inside.clone()]
                     .iter()
-                    .rposition(|t| t.span.start < at && t.kind == TokenKind::Comma)
+                    .rposition(|t| t.span().start < at && t.kind == TokenKind::Comma)
                     .map_or(inside.start, |i| inside.start + i + 1);
                 in_name(tokens, from)
             });
@@ -312,15 +312,15 @@ pub(super) fn speakers(
 
 /// The organisation at `from`, whatever follows it (岭州海关副关长).
 fn in_name(tokens: &[Token], from: usize) -> Option<Span<View>> {
-    let start = tokens.get(from)?.span.start;
+    let start = tokens.get(from)?.span().start;
     tokens[from..]
         .iter()
         .take_while(|t| {
             matches!(t.kind, TokenKind::Word | TokenKind::Character)
-                && t.span.end - start <= LONGEST_NAME
+                && t.span().end - start <= LONGEST_NAME
         })
-        .find(|t| t.classes.any(Classes::ORG_SUFFIX) && t.span.end - start >= 3)
-        .map(|t| Span::new(start, t.span.end))
+        .find(|t| t.classes().any(Classes::ORG_SUFFIX) && t.span().end - start >= 3)
+        .map(|t| Span::new(start, t.span().end))
 }
 
 fn find(chars: &[char], needle: &[char]) -> Option<usize> {

@@ -10,7 +10,7 @@ use crate::text::Span;
 
 impl Scanner<'_> {
     pub(super) fn chinese(&mut self, t: usize) -> Option<usize> {
-        let at = self.tokens[t].span.start;
+        let at = self.tokens[t].span().start;
         let numeral = chinese_at(self.chars, at);
         if let Some(end) = numeral
             .and_then(|denominator| self.chinese_fraction(t, at, denominator))
@@ -25,7 +25,7 @@ impl Scanner<'_> {
         if numeral.bare {
             // 近百条, 上百家, 在千亿元以上: a bare multiplier counts only where a word bounds it.
             let bounded = previous.is_some_and(|p| {
-                p.classes
+                p.classes()
                     .any(Classes::OVER | Classes::UNDER | Classes::ABOUT | Classes::REACH)
             });
             let over = matches!(before, Some('上' | '过' | '破' | '超'));

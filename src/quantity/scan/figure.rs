@@ -81,7 +81,7 @@ impl Scanner<'_> {
     /// Whether a connector leads to the number: 为, 达, 由…到.
     pub(super) fn led(&self, t: usize) -> bool {
         t.checked_sub(1).is_some_and(|i| {
-            self.tokens[i].classes.any(
+            self.tokens[i].classes().any(
                 Classes::REACH
                     | Classes::OVER
                     | Classes::UNDER

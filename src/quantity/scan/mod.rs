@@ -99,7 +99,7 @@ impl Scanner<'_> {
         let mut cursor = 0;
         for t in 0..self.tokens.len() {
             let token = &self.tokens[t];
-            let at = token.span.start;
+            let at = token.span().start;
             if at < cursor {
                 continue;
             }
@@ -122,10 +122,10 @@ impl Scanner<'_> {
     /// Whether [`Self::read`] may find something that begins with `token`: a cheap look, most tokens are only words.
     #[inline]
     fn may_begin(&self, token: &Token) -> bool {
-        let c = self.chars[token.span.start] as usize;
+        let c = self.chars[token.span().start] as usize;
         token.kind == TokenKind::Digits
             || self.openers.get(c).is_some_and(|opens| *opens)
-            || token.classes.any(Classes::RANK_WORD)
+            || token.classes().any(Classes::RANK_WORD)
     }
 
     #[inline]
@@ -136,18 +136,18 @@ impl Scanner<'_> {
     }
 
     fn nesting_mark(&mut self, token: &Token) {
-        let c = self.chars[token.span.start];
+        let c = self.chars[token.span().start];
         match c {
             '《' | '〔' | '【' => self.title += 1,
             '》' | '〕' | '】' => self.title = self.title.saturating_sub(1),
             '\n' | '。' => self.title = 0,
             '“' | '「' => {
                 let close = if c == '“' { '”' } else { '」' };
-                self.quote = self.chars[token.span.end..]
+                self.quote = self.chars[token.span().end..]
                     .iter()
                     .take(SHORT_QUOTATION)
                     .position(|c| *c == close)
-                    .map(|length| token.span.end + length);
+                    .map(|length| token.span().end + length);
             }
             _ => {}
         }
@@ -161,7 +161,7 @@ impl Scanner<'_> {
     /// Reads what begins at token `t`; gives the offset after what was read or passed over.
     fn read(&mut self, t: usize) -> Option<usize> {
         let token = self.tokens[t];
-        let at = token.span.start;
+        let at = token.span().start;
         let c = self.chars[at];
         let is_number = token.kind == TokenKind::Digits;
         let may_be_time = begins_time(c)
@@ -192,15 +192,15 @@ impl Scanner<'_> {
         }
         match token.kind {
             TokenKind::Digits => self.digits(t),
-            TokenKind::Character | TokenKind::Word if c == '第' && token.span.len() == 1 => {
+            TokenKind::Character | TokenKind::Word if c == '第' && token.span().len() == 1 => {
                 self.ordinal(t)
             }
-            TokenKind::Character | TokenKind::Word if c == '前' && token.span.len() == 1 => {
+            TokenKind::Character | TokenKind::Word if c == '前' && token.span().len() == 1 => {
                 self.first_n(t)
             }
             TokenKind::Character if c == '翻' => self.doubling(at),
             TokenKind::Character if begins_chinese(c) => self.chinese(t),
-            TokenKind::Word if token.classes.any(Classes::RANK_WORD) => self.rank_word(t),
+            TokenKind::Word if token.classes().any(Classes::RANK_WORD) => self.rank_word(t),
             _ => None,
         }
     }
@@ -285,13 +285,13 @@ impl Scanner<'_> {
 
     fn digits(&mut self, t: usize) -> Option<usize> {
         let token = self.tokens[t];
-        let (at, length) = (token.span.start, token.span.len());
+        let (at, length) = (token.span().start, token.span().len());
         if self.follows_code(at) || self.char_before(at) == Some('每') {
-            return Some(token.span.end);
+            return Some(token.span().end);
         }
         let Some(numeral) = digits_at(self.chars, at, length) else {
-            self.figures.too_long.push(token.span);
-            return Some(token.span.end);
+            self.figures.too_long.push(token.span());
+            return Some(token.span().end);
         };
         if self.is_numbering(at, numeral.end) {
             self.figures.numbering.push(Span::new(at, numeral.end));
@@ -465,10 +465,10 @@ impl Scanner<'_> {
             .rev()
             .take(3)
             .find(|x| {
-                !x.classes
+                !x.classes()
                     .any(Classes::ABOUT | Classes::OVER | Classes::UNDER)
             })
-            .is_some_and(|x| x.classes.any(Classes::UP | Classes::DOWN))
+            .is_some_and(|x| x.classes().any(Classes::UP | Classes::DOWN))
     }
 
     fn numeral_at(&self, at: usize) -> Option<Numeral> {

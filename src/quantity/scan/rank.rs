@@ -13,7 +13,7 @@ use crate::text::{Span, View};
 impl Scanner<'_> {
     /// 第13位, 第一大, 第3, but 第二次, 第十四届, 第8期.
     pub(super) fn ordinal(&mut self, t: usize) -> Option<usize> {
-        let at = self.tokens[t].span.start;
+        let at = self.tokens[t].span().start;
         let from = at + 1;
         let numeral = self.numeral_at(from)?;
         let after = self.char_at(numeral.end);
@@ -50,7 +50,7 @@ impl Scanner<'_> {
 
     /// 前十强, 前3名, 前三; but 前100项, 前三季度.
     pub(super) fn first_n(&mut self, t: usize) -> Option<usize> {
-        let at = self.tokens[t].span.start;
+        let at = self.tokens[t].span().start;
         let numeral = self.numeral_at(at + 1)?;
         let end = match self.char_at(numeral.end) {
             Some('位' | '名' | '强' | '列') => numeral.end + 1,
@@ -63,7 +63,7 @@ impl Scanner<'_> {
     }
 
     pub(super) fn rank_word(&mut self, t: usize) -> Option<usize> {
-        let span = self.tokens[t].span;
+        let span = self.tokens[t].span();
         if !self.ranked(t) {
             return None;
         }
@@ -110,7 +110,7 @@ impl Scanner<'_> {
                     TokenKind::Stop | TokenKind::Comma | TokenKind::Break
                 )
             })
-            .any(|token| token.classes.any(Classes::RANK_VERB | Classes::SCOPE))
+            .any(|token| token.classes().any(Classes::RANK_VERB | Classes::SCOPE))
     }
 
     /// 翻一番, 翻了两番, 翻番.

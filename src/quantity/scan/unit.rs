@@ -107,7 +107,7 @@ impl Scanner<'_> {
         }
         // The words right before, at most two: 最高不超过, 约为.
         let mut before = t;
-        let first = self.tokens[t].span.start;
+        let first = self.tokens[t].span().start;
         if quantity.span.start < first {
             before = before.saturating_sub(1);
         }
@@ -118,7 +118,7 @@ impl Scanner<'_> {
                 break;
             };
             before -= 1;
-            let classes = token.classes;
+            let classes = token.classes();
             let limits = classes.any(Classes::MIN | Classes::MAX);
             let found = if verb && !limits {
                 break;
@@ -145,7 +145,7 @@ impl Scanner<'_> {
                 break;
             };
             quantity.bound = found;
-            quantity.bound_span = Some(token.span);
+            quantity.bound_span = Some(token.span());
             break;
         }
     }
