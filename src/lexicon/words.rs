@@ -1,6 +1,5 @@
 //! Words and the classes they belong to.
 
-use std::collections::HashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
@@ -15,7 +14,7 @@ use super::{Index, sections};
 /// assert_eq!(length, 2);
 /// assert!(classes.any(Classes::YOY));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]
 pub struct Classes(u64, u64);
 
 impl Classes {
@@ -303,11 +302,18 @@ pub fn words() -> &'static Words {
             *classes = classes.with(more);
         });
         let mut sets = vec![Classes::default()];
-        let mut numbers = HashMap::from([(Classes::default(), ClassSet::default())]);
+        // The numbers of the sets in the order of the sets.
+        let mut ascending = vec![0_u16];
         let index = index.map(|classes| {
-            *numbers.entry(classes).or_insert_with(|| {
-                sets.push(classes);
-                ClassSet(sets.len() as u16 - 1)
+            let found = ascending.binary_search_by_key(&classes, |n| sets[usize::from(*n)]);
+            ClassSet(match found {
+                Ok(at) => ascending[at],
+                Err(at) => {
+                    let number = sets.len() as u16;
+                    ascending.insert(at, number);
+                    sets.push(classes);
+                    number
+                }
             })
         });
         Words { index, sets }
