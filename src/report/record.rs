@@ -3,7 +3,7 @@
 //! The fields are those of `DESIGN.md`, "The record"; `www/schema/observation.schema.json` describes them, and a
 //! test holds the two together. Offsets are code points of the text as given.
 //!
-//! [`Record::to_json`] writes the exact text. The types can also be serialised by serde, for JavaScript values; a
+//! [`Record::to_json`] writes the exact text. The types can also be serialised by serde, for programs in Rust; a
 //! test holds the two to the same fields.
 
 use rust_decimal::Decimal;

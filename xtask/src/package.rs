@@ -62,7 +62,7 @@ pub(crate) fn run(project: &Project) -> Result<PathBuf> {
 
     let mut parts = Parts::default();
     parts.insert_folder(&glue, "")?;
-    for file in ["README.md", "index.js", "node.js"] {
+    for file in ["README.md", "index.js", "node.js", "records.js"] {
         let content = fs::read(project.path(&format!("xtask/npm/{file}")));
         parts.insert(
             file,
