@@ -1,15 +1,15 @@
-//! The JavaScript door: `extract` for pages, workers and Node.
+//! The JavaScript door: `extract` and `extractJsonLines` for pages, workers and Node.
 //!
-//! Takes a text and options, gives the records of `DESIGN.md`, "The record", as plain objects. It decides
+//! Takes a text and options, gives the records of `DESIGN.md`, "The record", packed or as JSON Lines. It decides
 //! nothing about language and holds no code of a browser; `cargo xtask package` builds the npm package of it.
 
 use std::collections::BTreeMap;
 
+use js_sys::{Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 use crate::Context;
-use crate::report::record::Record;
-use crate::text::Offsets;
+use crate::report::{Packed, json_lines};
 
 /// Reads `{ date }`. A key that is misspelt is an error, not a silent default.
 fn context(options: JsValue) -> Result<Context, JsError> {
@@ -47,44 +47,29 @@ fn is_date(text: &str) -> bool {
     digits && matches!(widths[..], [4] | [4, 2] | [4, 2, 2])
 }
 
-/// Every figure of the text, in text order, as an array of records.
+/// Every figure of the text as the two parts of [`Packed`], of which `xtask/npm/records.js` makes the records: one
+/// call a field would take longer than the reading, and so does the parsing of all records as JSON.
 ///
 /// # Errors
 ///
 /// Only for options that are no options; a text cannot be wrong.
-#[wasm_bindgen(skip_typescript)]
-pub fn extract(text: &str, options: JsValue) -> Result<JsValue, JsError> {
-    let found = crate::extract(text, &context(options)?);
-    let offsets = Offsets::new(text);
-    let records: Vec<Record<'_>> = found
-        .observations
-        .iter()
-        .map(|figure| Record::new(figure, &offsets))
-        .collect();
-    // Through JSON and not value by value: a number with more digits than a double holds must become what
-    // `JSON.parse` makes of the command line's record, so that all doors agree.
-    let json = serde_json::to_string(&records).map_err(|error| JsError::new(&error.to_string()))?;
-    js_sys::JSON::parse(&json).map_err(|_| JsError::new("the records are no JSON"))
+#[wasm_bindgen(js_name = extractPacked, skip_typescript)]
+pub fn extract_packed(text: &str, options: JsValue) -> Result<Array, JsError> {
+    let packed = Packed::new(text, &crate::extract(text, &context(options)?));
+    Ok(Array::of2(
+        &packed.table.into(),
+        &Uint32Array::from(packed.numbers.as_slice()),
+    ))
 }
 
-/// The same as JSON Lines, byte for byte what the command line writes.
+/// The records as JSON Lines, byte for byte what the command line writes.
 ///
 /// # Errors
 ///
-/// As for [`extract`].
+/// As for [`extract_packed`].
 #[wasm_bindgen(js_name = extractJsonLines, skip_typescript)]
 pub fn extract_json_lines(text: &str, options: JsValue) -> Result<String, JsError> {
-    let found = crate::extract(text, &context(options)?);
-    let offsets = Offsets::new(text);
-    let mut lines = String::new();
-    for figure in &found.observations {
-        let record = Record::new(figure, &offsets);
-        lines.push_str(
-            &serde_json::to_string(&record).map_err(|error| JsError::new(&error.to_string()))?,
-        );
-        lines.push('\n');
-    }
-    Ok(lines)
+    Ok(json_lines(text, &crate::extract(text, &context(options)?)))
 }
 
 #[cfg(test)]

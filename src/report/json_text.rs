@@ -35,10 +35,12 @@ impl JsonText {
         self.needs_comma = true;
     }
 
-    /// The name of the member whose value comes next.
+    /// The name of the member whose value comes next: a name of ours, in which nothing is escaped.
     pub(super) fn key(&mut self, name: &str) -> &mut Self {
-        self.string(name);
-        self.text.push(':');
+        self.comma();
+        self.text.push('"');
+        self.text.push_str(name);
+        self.text.push_str("\":");
         self.needs_comma = false;
         self
     }
@@ -46,6 +48,17 @@ impl JsonText {
     pub(super) fn string(&mut self, words: &str) {
         self.comma();
         self.text.push('"');
+        // Where no byte can begin a character that is escaped, and few words have one, there is nothing to look for.
+        let may_escape = |b: u8| matches!(b, 0..=0x1F | b'"' | b'\\' | 0x7F | 0xC2 | 0xE2);
+        if words.bytes().any(may_escape) {
+            self.escaped(words);
+        } else {
+            self.text.push_str(words);
+        }
+        self.text.push('"');
+    }
+
+    fn escaped(&mut self, words: &str) {
         for c in words.chars() {
             match c {
                 '"' | '\\' => {
@@ -62,7 +75,6 @@ impl JsonText {
                 c => self.text.push(c),
             }
         }
-        self.text.push('"');
     }
 
     /// The words, or null.

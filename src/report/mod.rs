@@ -19,6 +19,7 @@ mod json;
 mod json_text;
 mod jsonl;
 mod markdown;
+mod packed;
 pub mod record;
 mod sdmx;
 pub mod table;
@@ -27,5 +28,7 @@ mod xlsx;
 
 pub use explain::explain;
 pub use export::{Entry, Format, export};
+pub use jsonl::json_lines;
+pub use packed::Packed;
 pub use table::{Column, Settings, Table};
 pub use words::Language;

@@ -3,7 +3,7 @@
 //! The fields are those of `DESIGN.md`, "The record"; `www/schema/observation.schema.json` describes them, and a
 //! test holds the two together. Offsets are code points of the text as given.
 //!
-//! [`Record::to_json`] writes the exact text. The types can also be serialised by serde, for JavaScript values; a
+//! [`Record::to_json`] writes the exact text. The types can also be serialised by serde, for programs in Rust; a
 //! test holds the two to the same fields.
 
 use rust_decimal::Decimal;
@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 use super::json_text::JsonText;
 use super::table::{Correction, remark_code};
 use crate::record::{Basis, Bound, Cell, Direction, Kind, Observation, Remark, RemarkKind, Status};
-use crate::text::{Offsets, Source, Span};
+use crate::text::{CodePoints, Offsets, Spans};
 
 /// The record of one figure, ready to be serialised. Fields that say nothing are left out, but for `period` and
 /// `org`, which are null where they cannot be told.
@@ -87,7 +87,7 @@ pub struct Proof<'a> {
     /// The rule that read it.
     pub rule: &'a str,
     /// Where it was read.
-    pub spans: Vec<Range>,
+    pub spans: Spans<CodePoints>,
 }
 
 /// A remark and where it stands.
@@ -95,15 +95,6 @@ pub struct Proof<'a> {
 pub struct Note {
     /// What it is.
     pub kind: RemarkKind,
-    /// First code point.
-    pub start: usize,
-    /// First code point after it.
-    pub end: usize,
-}
-
-/// A half-open range of code points.
-#[derive(Debug, Serialize)]
-pub struct Range {
     /// First code point.
     pub start: usize,
     /// First code point after it.
@@ -146,18 +137,11 @@ impl<'a> Record<'a> {
     /// ```
     #[must_use]
     pub fn new(figure: &'a Observation, offsets: &Offsets<'_>) -> Self {
-        let range = |span: Span<Source>| {
-            let span = offsets.to_code_points(span);
-            Range {
-                start: span.start,
-                end: span.end,
-            }
-        };
-        let Range { start, end } = range(figure.span);
+        let span = offsets.to_code_points(figure.span);
         Self {
             file: None,
-            start,
-            end,
+            start: span.start,
+            end: span.end,
             text: &figure.text,
             indicator: &figure.indicator,
             value: Exact(figure.value),
@@ -183,7 +167,11 @@ impl<'a> Record<'a> {
                 .map(|e| Proof {
                     cell: e.cell,
                     rule: &e.rule,
-                    spans: e.spans.iter().copied().map(range).collect(),
+                    spans: e
+                        .spans
+                        .iter()
+                        .map(|span| offsets.to_code_points(*span))
+                        .collect(),
                 })
                 .collect(),
             remarks: figure

@@ -67,10 +67,7 @@ impl<'t> Offsets<'t> {
     /// The span in code points.
     #[must_use]
     pub fn to_code_points(&self, span: Span<Source>) -> Span<CodePoints> {
-        Span::new(
-            self.at_byte(span.start).code_point,
-            self.at_byte(span.end).code_point,
-        )
+        Span::new(self.code_point(span.start), self.code_point(span.end))
     }
 
     /// The span in UTF-16 units.
@@ -94,12 +91,29 @@ impl<'t> Offsets<'t> {
     }
 
     fn at_byte(&self, offset: usize) -> Mark {
-        let mut nearest = (offset / STEP).min(self.marks.len() - 1);
+        self.walk(self.mark_before(offset), offset, |mark| mark.byte)
+    }
+
+    /// What `at_byte` says of code points: each figure asks a dozen times, and bytes are counted faster than
+    /// characters are read.
+    fn code_point(&self, offset: usize) -> usize {
+        let mark = self.mark_before(offset);
+        let end = offset.min(self.text.len());
+        let begun = begun_in(&self.text.as_bytes()[mark.byte..end]);
+        // An offset inside a character counts as its start.
+        mark.code_point + begun - usize::from(!self.text.is_char_boundary(end))
+    }
+
+    /// The last mark that stands not behind `offset`.
+    fn mark_before(&self, offset: usize) -> Mark {
+        let nearest = (offset / STEP).min(self.marks.len() - 1);
+        let mark = self.marks[nearest];
         // The mark of a block stands after a character that reaches into it.
-        if self.marks[nearest].byte > offset {
-            nearest -= 1;
+        if mark.byte > offset {
+            self.marks[nearest - 1]
+        } else {
+            mark
         }
-        self.walk(self.marks[nearest], offset, |mark| mark.byte)
     }
 
     fn at(&self, offset: usize, count: impl Fn(Mark) -> usize) -> Mark {
@@ -120,6 +134,21 @@ impl<'t> Offsets<'t> {
         }
         here
     }
+}
+
+/// How many characters begin in these bytes: all bytes but those of the form 10xxxxxx, eight at a time.
+fn begun_in(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let continued: u32 = eights
+        .iter()
+        .map(|eight| {
+            let word = u64::from_le_bytes(*eight);
+            (word >> 7 & !(word >> 6) & ONES).count_ones()
+        })
+        .sum();
+    let begun = rest.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+    8 * eights.len() - continued as usize + begun
 }
 
 impl Mark {

@@ -57,7 +57,10 @@ const texts = [
   "没有数字的一句话。",
   "😀全市生产总值331.5亿元，同比增长8.2%；𠀀𠀁常住人口1,234.56万人，占全省的12.3%，居全省第3位。\r\n　　其中，出口2.7万亿元。",
   "（一）1—5月，规模以上工业增加值同比分别增长4.6%和5.10%。预计全年完成投资870亿元，力争达到900亿元以上。",
-  "总量123456789012345678.123456789元。",
+  // More digits than a double holds: exact in the lines, the nearest number in the objects.
+  "总量123456789012345678.123456789元，总产量12345678901234567.89元。收入0.1234567890123456789亿元。",
+  // Characters that JSON escapes, in a quotation.
+  "\t“甲\\乙”\"产品\"\u2028销量3—5万台，同比下降0.0%。",
   "lone \ud800 surrogate 3个",
 ];
 
@@ -117,9 +120,22 @@ each("page and worker write the same bytes as Node", page, async ({ context, sit
 
 test("objects are what JSON.parse makes of the lines", () => {
   for (const text of texts) {
-    assert.deepEqual(extract(text), extractJsonLines(text).split("\n").filter(Boolean).map((line) => JSON.parse(line)));
+    const parsed = extractJsonLines(text).split("\n").filter(Boolean).map((line) => JSON.parse(line));
+    const given = extract(text);
+    assert.deepEqual(given, parsed);
+    // The fields in their order too, and what a worker posts is the same.
+    assert.equal(JSON.stringify(given), JSON.stringify(parsed));
+    assert.deepEqual(structuredClone(given), parsed);
   }
   for (const { start, end, text } of extract(texts[2])) assert.equal(Array.from(texts[2]).slice(start, end).join(""), text);
+});
+
+test("the texts above have every field that a record can have", async () => {
+  const { properties } = JSON.parse(await readFile(join(built, "observation.schema.json"), "utf8"));
+  const met = new Set(texts.flatMap((text) => extract(text)).flatMap(Object.keys));
+  // What only documents with names and corrections of a reader have.
+  const elsewhere = ["file", "correction"];
+  assert.deepEqual(Object.keys(properties).filter((name) => !met.has(name)).sort(), elsewhere.sort());
 });
 
 test("options that are no options are refused in words, texts never", () => {

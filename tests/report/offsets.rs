@@ -79,6 +79,15 @@ proptest! {
     }
 
     #[test]
+    fn any_byte_counts_the_characters_that_end_before_it(text in "(\\PC|[a中😀]){0,120}") {
+        let offsets = Offsets::new(&text);
+        for at in 0..text.len() + 3 {
+            let ended = text.char_indices().filter(|(start, c)| start + c.len_utf8() <= at).count();
+            prop_assert_eq!(offsets.to_code_points(Span::new(at, at)), Span::new(ended, ended));
+        }
+    }
+
+    #[test]
     fn any_offset_falls_on_a_character(text in "\\PC{0,80}", start in 0..400_usize, end in 0..400_usize) {
         let offsets = Offsets::new(&text);
         for span in [offsets.from_utf16(Span::new(start, end)), offsets.from_code_points(Span::new(start, end))] {

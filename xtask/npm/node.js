@@ -1,5 +1,7 @@
 // Node reads the file itself: its fetch knows no file addresses.
 import { readFile } from "node:fs/promises";
-import init, { extract, extractJsonLines } from "./zhibiao.js";
+import { records } from "./records.js";
+import init, { extractJsonLines, extractPacked } from "./zhibiao.js";
 await init({ module_or_path: await readFile(new URL("./zhibiao_bg.wasm", import.meta.url)) });
-export { extract, extractJsonLines };
+export const extract = (text, options) => records(extractPacked(text, options));
+export { extractJsonLines };

@@ -153,7 +153,7 @@ fn compile(project: &Project, mode: Mode, shape: Shape) -> Result<PathBuf> {
         profile,
     ]);
     if mode == Mode::Release {
-        lean(&mut build)?;
+        lean(&mut build, Aim::Small)?;
     }
     run_command(reproducible(&mut build, project, mode)?)?;
     Ok(project
@@ -170,9 +170,19 @@ const LEAN: [&str; 3] = [
     "-Zfmt-debug=none",
 ];
 
-/// Builds the standard library too, for size: 48 KB brotli less to fetch than with the one that comes built. Cargo
-/// and the compiler take these options from a nightly, or from the pinned stable when they are told that it is meant.
-pub(crate) fn lean(build: &mut Command) -> Result<()> {
+/// What the standard library is built for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Aim {
+    /// The page: its own code of fewer bytes where it has a choice.
+    Small,
+    /// The npm package.
+    Fast,
+}
+
+/// Builds the standard library too: for the page 48 KB brotli less to fetch than with the one that comes built, for
+/// the npm package 27. Cargo and the compiler take these options from a nightly, or from the pinned stable when they
+/// are told that it is meant.
+pub(crate) fn lean(build: &mut Command, aim: Aim) -> Result<()> {
     let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))?;
     let source = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock");
     if !source.is_file() {
@@ -182,11 +192,11 @@ pub(crate) fn lean(build: &mut Command) -> Result<()> {
         )?;
     }
     build
-        .args([
-            "-Zbuild-std=std,panic_abort",
-            "-Zbuild-std-features=optimize_for_size",
-        ])
+        .arg("-Zbuild-std=std,panic_abort")
         .env("RUSTC_BOOTSTRAP", "1");
+    if aim == Aim::Small {
+        build.arg("-Zbuild-std-features=optimize_for_size");
+    }
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! `cargo xtask package`: the npm package of the JavaScript API, ready to publish, in `target/npm`.
 
-use crate::build::{self, Mode, WASM};
+use crate::build::{self, Aim, Mode, WASM};
 use crate::command::{cargo, output, run as run_command};
 use crate::parts::Parts;
 use crate::project::Project;
@@ -12,11 +12,13 @@ use wasm_bindgen_cli_support::Bindgen;
 
 const NAME: &str = "zhibiao";
 
+/// The cargo profile, and the folder that cargo gives it.
+const PROFILE: &str = "npm";
+
 /// Builds the package and gives its folder.
 pub(crate) fn run(project: &Project) -> Result<PathBuf> {
     versions::check(project)?;
     build::add_wasm_target()?;
-    let (profile, folder) = Mode::Release.profile();
     let mut build = cargo();
     build.current_dir(project.root()).args([
         "rustc",
@@ -34,14 +36,14 @@ pub(crate) fn run(project: &Project) -> Result<PathBuf> {
         "--target",
         WASM,
         "--profile",
-        profile,
+        PROFILE,
     ]);
-    build::lean(&mut build)?;
+    build::lean(&mut build, Aim::Fast)?;
     run_command(build::reproducible(&mut build, project, Mode::Release)?)?;
     let wasm = project
         .target()
         .join(WASM)
-        .join(folder)
+        .join(PROFILE)
         .join(format!("{NAME}.wasm"));
 
     let glue = project.target().join("xtask-glue");
@@ -60,7 +62,7 @@ pub(crate) fn run(project: &Project) -> Result<PathBuf> {
 
     let mut parts = Parts::default();
     parts.insert_folder(&glue, "")?;
-    for file in ["README.md", "index.js", "node.js"] {
+    for file in ["README.md", "index.js", "node.js", "records.js"] {
         let content = fs::read(project.path(&format!("xtask/npm/{file}")));
         parts.insert(
             file,
