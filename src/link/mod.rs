@@ -109,6 +109,8 @@ struct Memory {
     clause_basis: Option<Basis>,
     /// 与先前三个月比较，: whether the clause before compared three months with three.
     rolling: bool,
+    /// 每千人口, and the unit of the rate that named it.
+    per: Option<(Phrase, Span<View>)>,
     /// How many figures bore an indicator where the last bracket opened.
     opened: Option<usize>,
     /// 环比持平。其中，…: what the sentence before compared with, for a sentence of its parts.
@@ -181,7 +183,9 @@ pub fn reference(outline: &Outline) -> Reference {
                 period: outline.year.map(Period::Year),
                 ..reference
             },
-        ),
+        )
+        // 国庆假期 of a year whose holidays are not known.
+        .or(outline.year.map(Period::Year)),
         None => outline.year.map(Period::Year),
     };
     reference
@@ -328,6 +332,7 @@ impl Linker<'_> {
         self.memory.clause_basis = None;
         self.memory.rolling = false;
         self.memory.opened = None;
+        self.memory.per = None;
         // 全市价格环比持平。其中，农村上涨0.1%
         let parts = items
             .iter()
