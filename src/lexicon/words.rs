@@ -262,6 +262,8 @@ classes! {
     NOUN_SUFFIX = "noun_suffix", 95;
     /// 距 in 距目标还差1.5个百分点.
     SHORT_OF = "short_of", 96;
+    /// 率: what ends in it is a rate.
+    RATE_SUFFIX = "rate_suffix", 97;
 }
 
 /// The words of the lexicon; who asks for many keeps this at hand.

@@ -33,7 +33,10 @@ impl Linker<'_> {
             link.indicator = Phrase::of(named.span);
             link.rule = "noun-before";
         } else if link.rule == "noun-before" {
-            link.indicator = self.per_population(scene, left, link.indicator, q);
+            link.indicator = match self.part_of_rate(left, &link.indicator, q) {
+                Some(whole) => whole,
+                None => self.per_population(scene, left, link.indicator, q),
+            };
         } else if link.rule == "inherited" && super::is_relative(q) {
             // 占比提高1.8个百分点，达到83.4%: what rose is what was reached.
             let rose = self.memory.last.as_ref().filter(|l| l.kind == Kind::Change);
@@ -92,6 +95,23 @@ impl Linker<'_> {
         let whole = per.then(&indicator);
         self.memory.per = Some((per, of));
         whole
+    }
+
+    /// 孕产妇死亡率8.1/10万，其中城市7.2/10万，农村9.3/10万: parts of a rate that name no measure are of its measure.
+    fn part_of_rate(&mut self, left: &[Item], own: &Phrase, quantity: &Quantity) -> Option<Phrase> {
+        let rate = quantity.unit_kind == Some(UnitKind::Percent);
+        let unit = &self.chars[quantity.unit.range()];
+        if !rate || unit == ['%'] {
+            return None;
+        }
+        let named = Classes::HEAD_NOUN | Classes::ATTRIBUTE | Classes::PER | Classes::RATE_SUFFIX;
+        if own.len() > 4 || left.iter().any(|i| i.classes.any(named)) {
+            return None;
+        }
+        if left.iter().any(|i| i.classes.any(Classes::PART)) {
+            self.memory.rate = self.memory.bearers.last().map(|b| b.indicator.clone());
+        }
+        Some(self.memory.rate.as_ref()?.then(own))
     }
 
     /// Whether the last word of an indicator is of these classes.

@@ -109,6 +109,8 @@ struct Memory {
     clause_basis: Option<Basis>,
     /// 与先前三个月比较，: whether the clause before compared three months with three.
     rolling: bool,
+    /// The rate whose parts 其中 opened.
+    rate: Option<Phrase>,
     /// 每千人口, and the unit of the rate that named it.
     per: Option<(Phrase, Span<View>)>,
     /// How many figures bore an indicator where the last bracket opened.
@@ -333,6 +335,7 @@ impl Linker<'_> {
         self.memory.rolling = false;
         self.memory.opened = None;
         self.memory.per = None;
+        self.memory.rate = None;
         // 全市价格环比持平。其中，农村上涨0.1%
         let parts = items
             .iter()
