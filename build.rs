@@ -15,7 +15,13 @@ fn main() {
     }
     println!("cargo::rerun-if-changed={DATA}");
     let out = env::var_os("OUT_DIR").expect("cargo names the folder");
-    for name in ["calendar.txt", "parts.txt", "units.txt", "words.txt"] {
+    for name in [
+        "calendar.txt",
+        "holidays.txt",
+        "parts.txt",
+        "units.txt",
+        "words.txt",
+    ] {
         let path = Path::new(DATA).join(name);
         let text =
             fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

@@ -29,6 +29,8 @@ pub enum CalendarWord {
     Now,
     /// A five-year plan, first and last year.
     Plan(u16, u16),
+    /// 国庆假期: a public holiday, by its column in `data/holidays.txt`.
+    Holiday(u8),
 }
 
 static WORDS: LazyLock<Index<CalendarWord>> = LazyLock::new(|| {
@@ -82,7 +84,33 @@ fn parse(says: &str) -> Option<CalendarWord> {
         "period-end" => CalendarWord::PeriodEnd,
         "month" => CalendarWord::Month(first),
         "now" => CalendarWord::Now,
+        "holiday" => CalendarWord::Holiday(u8::try_from(first).ok()?),
         "plan" => CalendarWord::Plan(u16::try_from(first).ok()?, u16::try_from(second).ok()?),
         _ => return None,
     })
+}
+
+/// The first and the last day of a public holiday, as month and day.
+///
+/// ```
+/// use zhibiao::lexicon::{CalendarWord, calendar_word_at, holiday};
+/// let text: Vec<char> = "国庆假期，".chars().collect();
+/// assert_eq!(calendar_word_at(&text), Some((4, CalendarWord::Holiday(6))));
+/// assert_eq!(holiday(2024, 6), Some(((10, 1), (10, 7))));
+/// assert_eq!(holiday(1999, 6), None);
+/// ```
+#[must_use]
+pub fn holiday(year: i32, number: u8) -> Option<((u8, u8), (u8, u8))> {
+    let row = include_str!(concat!(env!("OUT_DIR"), "/holidays.txt"))
+        .lines()
+        .find_map(|row| {
+            let (named, days) = row.split_once('\t')?;
+            (named.parse() == Ok(year)).then_some(days)
+        })?;
+    let (first, last) = row.split('\t').nth(usize::from(number))?.split_once(' ')?;
+    let day = |text: &str| {
+        let (month, day) = text.split_once('-')?;
+        Some((month.parse().ok()?, day.parse().ok()?))
+    };
+    Some((day(first)?, day(last)?))
 }

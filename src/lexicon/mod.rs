@@ -8,7 +8,7 @@ mod parts;
 mod units;
 mod words;
 
-pub use calendar::{CalendarWord, begins_calendar_word, calendar_word_at};
+pub use calendar::{CalendarWord, begins_calendar_word, calendar_word_at, holiday};
 pub use parts::parts_at;
 pub use units::{UnitKind, counts_in_chinese, unit_at};
 pub use words::{ClassSet, Classes, Words, word_at, words};

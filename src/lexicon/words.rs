@@ -39,6 +39,12 @@ impl Classes {
         }
     }
 
+    /// This set without the classes of another.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0, self.1 & !other.1)
+    }
+
     /// Both sets together.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
@@ -252,6 +258,12 @@ classes! {
     ASPECT = "aspect", 93;
     /// 安排: sets out what a time that runs is to bring.
     ARRANGE = "arrange", 94;
+    /// 区, 站, 点 behind a verb: a place or thing named by what is done there.
+    NOUN_SUFFIX = "noun_suffix", 95;
+    /// 距 in 距目标还差1.5个百分点.
+    SHORT_OF = "short_of", 96;
+    /// 率: what ends in it is a rate.
+    RATE_SUFFIX = "rate_suffix", 97;
 }
 
 /// A set of classes that some word of the lexicon has, by its number: a text has as many of these as words.

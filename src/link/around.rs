@@ -203,7 +203,18 @@ pub(super) fn subject(left: &[Item]) -> Option<Phrase> {
 
 /// Whether the words are nothing but a noun that measures something named before: 总投资额, 规模.
 pub(super) fn only_attribute(left: &[Item]) -> bool {
-    let mut content = left.iter().filter(|i| {
+    // 在八月份的升幅
+    let timed = left
+        .iter()
+        .position(|i| i.is_content() && !i.classes.any(Classes::ADVERB))
+        .filter(|i| left[*i].classes.any(Classes::FRAME_PREP))
+        .filter(|i| left.get(i + 1).is_some_and(|n| n.time().is_some()))
+        .map_or(left, |i| &left[i + 2..]);
+    let timed = match timed.first() {
+        Some(of) if timed.len() < left.len() && of.classes.any(Classes::OF) => &timed[1..],
+        _ => timed,
+    };
+    let mut content = timed.iter().filter(|i| {
         let passing = Classes::ADVERB
             | Classes::DISTRIBUTIVE
             | Classes::YOY

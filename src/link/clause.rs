@@ -163,7 +163,8 @@ impl Linker<'_> {
                 }
                 continue;
             }
-            if item.classes.any(Classes::PREP) && !item.classes.any(Classes::CONJ) {
+            if item.classes.any(Classes::PREP | Classes::SINCE) && !item.classes.any(Classes::CONJ)
+            {
                 start = Some(item.span.end);
                 continue;
             }

@@ -37,6 +37,12 @@ impl Linker<'_> {
         found: &Cue,
     ) -> Vec<Bearer> {
         let left = strip_from(left);
+        // 按可比价格分别上涨1.2%和0.7%: how it was reckoned is no part of what rose.
+        let reckoned = left
+            .iter()
+            .position(|i| i.is_content())
+            .filter(|i| left[*i].classes.any(Classes::COMPARABLE));
+        let left = reckoned.map_or(left, |i| &left[i + 1..]);
         let distributive = left
             .iter()
             .rposition(|i| i.classes.any(Classes::DISTRIBUTIVE));

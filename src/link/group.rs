@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::lex::TokenKind;
 use crate::lexicon::Classes;
 use crate::mention::Item;
-use crate::quantity::{Form, Quantity};
+use crate::quantity::{Form, Part, Quantity};
 
 use super::{Linker, Slot, is_relative};
 
@@ -108,6 +108,7 @@ impl Linker<'_> {
                     && (item.is(TokenKind::Comma)
                         || item.is(TokenKind::Space)
                         || item.quantity().is_some())
+                || item.classes.any(Classes::REPORT) && self.closes_dateline(items, start - 1)
             {
                 break;
             }
@@ -137,6 +138,19 @@ impl Linker<'_> {
             }
         }
         start
+    }
+
+    /// 讯 in 本报10月8日讯 全市接待游客…: what follows the day of the news is said by the paper, not of it.
+    fn closes_dateline(&self, items: &[Item], at: usize) -> bool {
+        let dated = at
+            .checked_sub(1)
+            .and_then(|i| items[i].time())
+            .is_some_and(|t| matches!(self.figures.times[t].part, Part::Day(..)));
+        // 8日电力负荷
+        let opens = items
+            .get(at + 1)
+            .is_some_and(|i| i.span.len() > 1 && (i.is_content() || i.time().is_some()));
+        dated && opens && items[at].span.len() == 1 && at < 12
     }
 
     /// The items without brackets that only note something: （下同）, （以农村居民收入为1）.

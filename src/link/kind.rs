@@ -2,9 +2,10 @@
 
 use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind};
-use crate::mention::{Cue, PhraseSource, cue, phrase};
+use crate::mention::{Cue, Item, Period, PhraseSource, cue, phrase, resolve};
 use crate::quantity::Form;
 use crate::record::{Direction, Kind};
+use crate::text::{Span, View};
 
 use super::{Linker, Scene, relation};
 
@@ -48,6 +49,25 @@ impl Linker<'_> {
                 .iter()
                 .rev()
                 .find(|i| i.classes.any(Classes::RATE_ATTRIBUTE))
+        {
+            let falls = quantity.value.is_sign_negative() || rate.classes.any(Classes::FALL_NOUN);
+            found.kind = Kind::Change;
+            found.direction = Some(if falls {
+                Direction::Down
+            } else {
+                Direction::Up
+            });
+            found.span = Some(rate.span);
+            found.default = false;
+        }
+        // 较八月份的相应升幅（1.1%）
+        if bracketed
+            && found.default
+            && found.kind == Kind::Level
+            && quantity.unit_kind == Some(UnitKind::Percent)
+            && scene.start > 1
+            && let rate = items[scene.start - 2]
+            && rate.classes.any(Classes::RATE_ATTRIBUTE)
         {
             let falls = quantity.value.is_sign_negative() || rate.classes.any(Classes::FALL_NOUN);
             found.kind = Kind::Change;
@@ -133,6 +153,26 @@ impl Linker<'_> {
                 ..found
             };
         }
+        // 较八月份的相应升幅（1.1%）: the rate that something is compared with is of its time.
+        if bracketed
+            && found.kind == Kind::Change
+            && let Some(period) = self.compared_time(items, scene.start)
+        {
+            let in_force = self.period.replace(period);
+            if let (Some((bearer, sure)), Some(item)) = (self.bearer(), scene.slots[0].item) {
+                let mut link = self.blank(scene, item);
+                link.indicator = bearer.indicator;
+                link.series = bearer.series;
+                link.rule = "inherited";
+                link.confidence = sure;
+                self.fill(&mut link, scene, &found);
+                self.push(link, false);
+            } else {
+                self.relation(scene, &found);
+            }
+            self.period = in_force;
+            return;
+        }
         let n = scene.slots.len();
         let goes_on = self.goes_on(scene, &found);
         if goes_on {
@@ -144,5 +184,24 @@ impl Linker<'_> {
         } else {
             self.relation(scene, &found);
         }
+    }
+
+    /// The time behind 较 in a clause of nothing else but a rate, before the bracket at `start`.
+    fn compared_time(&self, items: &[Item], start: usize) -> Option<(Period, Option<Span<View>>)> {
+        let open = start.checked_sub(1)?;
+        let rate = items.get(open.checked_sub(1)?)?;
+        let than = items[..open]
+            .iter()
+            .rposition(|i| i.classes.any(Classes::THAN) || i.is(TokenKind::Comma))?;
+        let time = items.get(than + 1)?;
+        let compared = items[than].classes.any(Classes::THAN)
+            && rate.classes.any(Classes::RATE_ATTRIBUTE)
+            && open - than <= 5;
+        let period = resolve(
+            &self.figures.times[time.time().filter(|_| compared)?],
+            self.year,
+            &self.reference,
+        )?;
+        Some((period, Some(time.span)))
     }
 }

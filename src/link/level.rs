@@ -3,6 +3,7 @@
 use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind, word_at};
 use crate::mention::{Cue, Item, Phrase, PhraseSource, phrase};
+use crate::quantity::{Part, Quantity};
 use crate::record::{Kind, RemarkKind};
 
 use super::around::{cut_frame, cut_right, only_attribute, tail_noun};
@@ -21,6 +22,31 @@ impl Linker<'_> {
         link.rule = rule;
         link.confidence = confidence;
         link.kind = Kind::Level;
+        let q = &self.figures.quantities[link.quantity];
+        let length = q.unit_kind == Some(UnitKind::Time);
+        if length
+            && let Some(named) = item.checked_sub(1).and_then(|i| scene.items.get(i))
+            && let Some(t) = named.time()
+            && matches!(self.figures.times[t].part, Part::Holiday(_))
+        {
+            // 国庆假期7天
+            link.indicator = Phrase::of(named.span);
+            link.rule = "noun-before";
+        } else if link.rule == "noun-before" {
+            link.indicator = match self.part_of_rate(left, &link.indicator, q) {
+                Some(whole) => whole,
+                None => self.per_population(scene, left, link.indicator, q),
+            };
+        } else if link.rule == "inherited" && super::is_relative(q) {
+            // 占比提高1.8个百分点，达到83.4%: what rose is what was reached.
+            let rose = self.memory.last.as_ref().filter(|l| l.kind == Kind::Change);
+            if let Some(rose) = rose.map(|l| l.indicator.clone())
+                && self.ends_in(&rose, Classes::SHARE_ATTRIBUTE)
+            {
+                link.indicator = rose;
+                link.kind = Kind::Share;
+            }
+        }
         if link.indicator.is_empty() {
             link.remarks.push(RemarkKind::NoIndicator);
             link.confidence = 30;
@@ -30,6 +56,70 @@ impl Linker<'_> {
         let compared = link.rule == "inherited" && link.period != self.period;
         self.push(link, !compared);
         self.mark_from(from);
+    }
+
+    /// 每千人口医师3.02人、护士3.55人: a rate that goes on names per how many once.
+    fn per_population(
+        &mut self,
+        scene: &Scene<'_>,
+        left: &[Item],
+        indicator: Phrase,
+        quantity: &Quantity,
+    ) -> Phrase {
+        let unit = &self.chars[quantity.unit.range()];
+        let named = left
+            .iter()
+            .find(|i| i.is_content())
+            .filter(|i| i.classes.any(Classes::PER) && i.span.len() > 3);
+        if let Some(per) = named {
+            self.memory.per = Some((Phrase::of(per.span), quantity.unit));
+            return indicator;
+        }
+        let Some((per, of)) = self.memory.per.take() else {
+            return indicator;
+        };
+        let goes_on = scene
+            .start
+            .checked_sub(1)
+            .is_some_and(|i| !"；;".contains(self.chars[scene.items[i].span.start]));
+        if !goes_on
+            || quantity.value.is_integer()
+            || &self.chars[of.range()] != unit
+            || left.iter().any(|i| {
+                i.classes
+                    .any(Classes::PER | Classes::PART | Classes::ATTRIBUTE)
+            })
+        {
+            return indicator;
+        }
+        let whole = per.then(&indicator);
+        self.memory.per = Some((per, of));
+        whole
+    }
+
+    /// 孕产妇死亡率8.1/10万，其中城市7.2/10万，农村9.3/10万: parts of a rate that name no measure are of its measure.
+    fn part_of_rate(&mut self, left: &[Item], own: &Phrase, quantity: &Quantity) -> Option<Phrase> {
+        let rate = quantity.unit_kind == Some(UnitKind::Percent);
+        let unit = &self.chars[quantity.unit.range()];
+        if !rate || unit == ['%'] {
+            return None;
+        }
+        let named = Classes::HEAD_NOUN | Classes::ATTRIBUTE | Classes::PER | Classes::RATE_SUFFIX;
+        if own.len() > 4 || left.iter().any(|i| i.classes.any(named)) {
+            return None;
+        }
+        if left.iter().any(|i| i.classes.any(Classes::PART)) {
+            self.memory.rate = self.memory.bearers.last().map(|b| b.indicator.clone());
+        }
+        Some(self.memory.rate.as_ref()?.then(own))
+    }
+
+    /// Whether the last word of an indicator is of these classes.
+    fn ends_in(&self, indicator: &Phrase, classes: Classes) -> bool {
+        let chars = indicator.chars(self.chars);
+        (0..chars.len()).any(|i| {
+            word_at(&chars[i..]).is_some_and(|(n, c)| i + n == chars.len() && c.any(classes))
+        })
     }
 
     pub(super) fn mark_from(&mut self, from: bool) {
@@ -226,11 +316,34 @@ impl Linker<'_> {
                         .is_some_and(|l| l.span.end == items[*q].span.start)
             })
             .and_then(|_| {
-                right.iter().enumerate().position(|(n, i)| {
-                    n > 0
-                        && i.classes.any(Classes::VERB | Classes::PER_HEAD)
-                        && !i.classes.any(Classes::HEAD_NOUN | Classes::SUBJECT_NOUN)
-                })
+                let measure = Classes::HEAD_NOUN | Classes::ATTRIBUTE;
+                let predicate = Classes::YOY
+                    | Classes::MOM
+                    | Classes::UP
+                    | Classes::DOWN
+                    | Classes::REACH
+                    | Classes::LIGHT
+                    | Classes::ADVERB
+                    | Classes::OVER
+                    | Classes::UNDER
+                    | Classes::ABOUT;
+                right
+                    .iter()
+                    .enumerate()
+                    .position(|(n, i)| {
+                        n > 0
+                            && i.classes.any(Classes::VERB | Classes::PER_HEAD)
+                            && !i.classes.any(Classes::HEAD_NOUN | Classes::SUBJECT_NOUN)
+                    })
+                    // 214家商户营业额合计3460万元: a measure right before a figure is of that figure.
+                    .or_else(|| {
+                        let noun = right.iter().rposition(|i| !i.classes.any(predicate))?;
+                        let noun = (noun..right.len())
+                            .find(|n| right[*n].classes.any(measure))
+                            .filter(|_| right[noun].classes.any(measure))?;
+                        (noun > 0 && !right[noun].classes.any(Classes::SUBJECT_NOUN))
+                            .then_some(noun)
+                    })
             })
             .filter(|v| {
                 phrase(&right[..*v], PhraseSource::After).len() >= 2 && v + 1 < right.len()
@@ -348,6 +461,13 @@ impl Linker<'_> {
         };
         if any(Classes::TOTAL_NOUN) {
             return self.without_newly(indicator);
+        }
+        // 过夜旅客平均留港3.1晚，人均消费5300元
+        if any(Classes::PER_HEAD)
+            && let Some(cut) = (2..chars.len())
+                .find(|i| word_at(&chars[*i..]).is_some_and(|(_, c)| c.any(Classes::PER_HEAD)))
+        {
+            return cut_at(indicator, cut).0;
         }
         let measures =
             any(Classes::HEAD_NOUN) && !any(Classes::RATE_ATTRIBUTE | Classes::SHARE_ATTRIBUTE);

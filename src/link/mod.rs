@@ -109,6 +109,10 @@ struct Memory {
     clause_basis: Option<Basis>,
     /// 与先前三个月比较，: whether the clause before compared three months with three.
     rolling: bool,
+    /// The rate whose parts 其中 opened.
+    rate: Option<Phrase>,
+    /// 每千人口, and the unit of the rate that named it.
+    per: Option<(Phrase, Span<View>)>,
     /// How many figures bore an indicator where the last bracket opened.
     opened: Option<usize>,
     /// 环比持平。其中，…: what the sentence before compared with, for a sentence of its parts.
@@ -181,7 +185,9 @@ pub fn reference(outline: &Outline) -> Reference {
                 period: outline.year.map(Period::Year),
                 ..reference
             },
-        ),
+        )
+        // 国庆假期 of a year whose holidays are not known.
+        .or(outline.year.map(Period::Year)),
         None => outline.year.map(Period::Year),
     };
     reference
@@ -328,6 +334,8 @@ impl Linker<'_> {
         self.memory.clause_basis = None;
         self.memory.rolling = false;
         self.memory.opened = None;
+        self.memory.per = None;
+        self.memory.rate = None;
         // 全市价格环比持平。其中，农村上涨0.1%
         let parts = items
             .iter()

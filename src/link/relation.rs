@@ -312,6 +312,15 @@ impl Linker<'_> {
         {
             return (last.indicator.clone(), last.series, "inherited", 85, false);
         }
+        // 居前三位的病种是肺结核、肝炎和梅毒，占…的86.5%: what was named is the part.
+        if own.is_empty()
+            && found.kind == Kind::Share
+            && found.of_head.is_some()
+            && let Some(named) = predicate_before(scene)
+        {
+            let series = self.next_series();
+            return (named, series, "noun-before-cue", 75, false);
+        }
         if let Some((bearer, sure)) = self.bearer() {
             let rates = base.iter().any(|i| i.classes.any(Classes::RATE_ATTRIBUTE));
             // 按可比口径同比增长6.1%: how it was reckoned is no part of what grew.
@@ -429,6 +438,26 @@ impl Linker<'_> {
         }
         whole.then(&words)
     }
+}
+
+/// What the clause before says that something is, where no figure stands behind 是 or 依次为.
+fn predicate_before(scene: &Scene<'_>) -> Option<Phrase> {
+    let comma = scene.start.checked_sub(1)?;
+    let items = &scene.items[..comma];
+    let start = items
+        .iter()
+        .rposition(|i| i.is(TokenKind::Comma) && i.depth == 0 || i.quantity().is_some())
+        .map_or(0, |s| s + 1);
+    let clause = &items[start..];
+    let is = clause.iter().rposition(|i| {
+        i.classes.any(Classes::LIGHT) && i.classes.any(Classes::MULTIPLE)
+            || i.classes.any(Classes::DISTRIBUTIVE)
+    })?;
+    let (before, after) = (&clause[..is], &clause[is + 1..]);
+    let named = phrase(after, PhraseSource::Before);
+    let framed = before.iter().any(|i| i.classes.any(Classes::FRAME_PREP));
+    let known = before.iter().any(Item::is_content) && !framed && scene.items[comma].depth == 0;
+    (known && named.len() >= 2).then_some(named)
 }
 
 /// 前者 is 0, 后者 1.

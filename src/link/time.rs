@@ -109,8 +109,11 @@ impl Linker<'_> {
                 if one_of_many {
                     return;
                 }
-                if explains
-                    && matches!(time.part, Part::Days(..))
+                // 据省专班统计，1月28日至2月4日，…: whose days they are stands before the days of the paragraph.
+                let reported = framing
+                    && matches!(time.part, Part::Days(..) | Part::Holiday(_))
+                    && items[..at].iter().any(|i| i.classes.any(Classes::REPORT));
+                if (explains && matches!(time.part, Part::Days(..)) || reported)
                     && items[..at].iter().all(|i| i.quantity().is_none())
                 {
                     self.carried = self.period;

@@ -125,6 +125,9 @@ impl Sentences {
     }
 
     fn push(&mut self, span: Span<View>, kind: ItemKind, classes: Classes, depth: u8) {
+        if classes.any(Classes::NOUN_SUFFIX) {
+            self.name_last(span);
+        }
         self.classes = self.classes.with(classes);
         self.items.push(Item {
             span,
@@ -132,6 +135,20 @@ impl Sentences {
             classes,
             depth,
         });
+    }
+
+    /// 服务|区, 监测|点: a verb right before what makes a noun of it is no verb.
+    fn name_last(&mut self, suffix: Span<View>) {
+        let start = self.start();
+        if let Some(last) = self.items[start..].last_mut()
+            && last.span.end == suffix.start
+            && last.span.len() == 2
+            && last.classes.any(Classes::VERB)
+        {
+            last.classes = last
+                .classes
+                .without(Classes::VERB | Classes::UP | Classes::DOWN);
+        }
     }
 
     /// The part of `token` before a figure that begins inside it.

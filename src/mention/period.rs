@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::lex::TokenKind;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, holiday};
 use crate::quantity::{Part, TimeExpression, Year};
 
 use super::{Item, ItemKind};
@@ -168,6 +168,10 @@ pub fn resolve(time: &TimeExpression, year: Option<i32>, reference: &Reference) 
         Part::Day(m, d) => Period::Day(own?, m, d),
         Part::Days((0, _), _) => return None,
         Part::Days(a, b) => Period::Days(own?, a, b),
+        Part::Holiday(n) => {
+            let (first, last) = holiday(own?, n)?;
+            Period::Days(own?, first, last)
+        }
         Part::FirstMonths(n) => Period::of_months(own?, 1, n),
         Part::SamePeriod => reference.period?.in_year(own?),
         Part::Now => match reference.date {

@@ -264,25 +264,29 @@ fn lead_period(
         .iter()
         .find(|l| l.kind == LineKind::Prose && l.span.len() > 40)
         .filter(|_| articles < 3)?;
-    times_in(times, lead.span)
-        .iter()
-        .take(3)
-        .copied()
-        .find(|t| {
-            let now = match t.year {
-                Year::Absolute(y) => Some(y) == year || year.is_none(),
-                Year::Relative(offset) => offset == 0,
-                Year::Unnamed => true,
-            };
-            let part = matches!(
-                t.part,
-                Part::Days(..)
-                    | Part::Half(_)
-                    | Part::Quarter(_)
-                    | Part::Months(..)
-                    | Part::FirstMonths(_)
-            ) || matches!((t.part, t.year), (Part::Month(_), Year::Absolute(_)));
-            now && part
+    let opening = times_in(times, lead.span).iter().take(3).copied();
+    // 国庆假期（10月1日至7日）: the days written go before those of the calendar.
+    opening
+        .clone()
+        .find(|t| matches!(t.part, Part::Days(..)) && t.year == Year::Unnamed)
+        .or_else(|| {
+            opening.clone().find(|t| {
+                let now = match t.year {
+                    Year::Absolute(y) => Some(y) == year || year.is_none(),
+                    Year::Relative(offset) => offset == 0,
+                    Year::Unnamed => true,
+                };
+                let part = matches!(
+                    t.part,
+                    Part::Days(..)
+                        | Part::Half(_)
+                        | Part::Quarter(_)
+                        | Part::Months(..)
+                        | Part::FirstMonths(_)
+                        | Part::Holiday(_)
+                ) || matches!((t.part, t.year), (Part::Month(_), Year::Absolute(_)));
+                now && part
+            })
         })
 }
 
@@ -299,7 +303,7 @@ fn title_period(
                 && b.classes()
                     .any(Classes::THAN | Classes::MULTIPLE | Classes::REACH)
         });
-        matches!(t.year, Year::Absolute(_))
+        (matches!(t.year, Year::Absolute(_)) || matches!(t.part, Part::Holiday(_)))
             && !matches!(t.part, Part::Clock | Part::SamePeriod)
             && !compared
     })

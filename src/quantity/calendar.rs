@@ -41,6 +41,8 @@ pub enum Part {
     Day(u8, u8),
     /// From a day to a day.
     Days((u8, u8), (u8, u8)),
+    /// A public holiday, by its column in the lexicon's table: 国庆假期.
+    Holiday(u8),
     /// The document's date.
     Now,
     /// The first `n` months.
@@ -260,6 +262,7 @@ impl Cursor<'_> {
             CalendarWord::PeriodEnd => (Year::Unnamed, Part::PeriodEnd),
             CalendarWord::Month(n) => (Year::Unnamed, Part::MonthsAgo(n)),
             CalendarWord::Now => (Year::Unnamed, Part::Now),
+            CalendarWord::Holiday(n) => (Year::Unnamed, Part::Holiday(n)),
         }
     }
 
@@ -383,6 +386,7 @@ impl Cursor<'_> {
                 CalendarWord::Months(a, b) => Part::Months(a, b),
                 CalendarWord::Whole => Part::Whole,
                 CalendarWord::YearEnd => Part::YearEnd,
+                CalendarWord::Holiday(n) => Part::Holiday(n),
                 CalendarWord::MonthEnd(0) => Part::MonthEndAgo(0),
                 CalendarWord::Quarter(n) => {
                     self.at += length;

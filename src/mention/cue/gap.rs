@@ -19,7 +19,7 @@ pub(super) fn gap(
     let up = adjective.classes.any(Classes::GAP_ADJ_UP);
     if up || adjective.classes.any(Classes::GAP_ADJ_DOWN) {
         let than = left[..edge - 1].iter().rposition(|i| {
-            i.classes.any(Classes::THAN)
+            i.classes.any(Classes::THAN | Classes::SHORT_OF)
                 || i.span.len() > 2 && i.classes.any(Classes::YOY | Classes::MOM | Classes::BASE)
         })?;
         let against_time = left[than..edge].iter().any(|i| {

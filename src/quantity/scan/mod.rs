@@ -253,7 +253,13 @@ impl Scanner<'_> {
             return false;
         };
         match before {
-            'a'..='z' | 'A'..='Z' | '+' | '×' | '#' | '@' | '_' | '=' | '&' | '№' => true,
+            'a'..='z' | 'A'..='Z' | '+' | '×' | '@' | '_' | '=' | '&' | '№' => true,
+            // ## 国庆假期…: a heading's marks are no code.
+            '#' => self.chars[..at]
+                .iter()
+                .rev()
+                .find(|c| **c != '#')
+                .is_some_and(|c| *c != '\n'),
             '-' => at
                 .checked_sub(2)
                 .and_then(|i| self.chars.get(i))
