@@ -13,21 +13,59 @@ pub use parts::parts_at;
 pub use units::{UnitKind, counts_in_chinese, unit_at};
 pub use words::{ClassSet, Classes, Words, word_at, words};
 
-/// Entries by their first two characters, longest first.
+/// Words and what each of them says.
+struct Index<T> {
+    places: Places,
+    payloads: Vec<T>,
+}
+
+impl<T: Copy> Index<T> {
+    /// Builds the index; a word that stands twice gets one entry, its payloads merged.
+    fn new(words: impl IntoIterator<Item = (Vec<char>, T)>, merge: impl Fn(&mut T, T)) -> Self {
+        let (words, mut payloads): (Vec<Vec<char>>, Vec<T>) = words.into_iter().unzip();
+        let places = Places::new(words, &mut |kept, more| {
+            let more = payloads[more as usize];
+            merge(&mut payloads[kept as usize], more);
+        });
+        Self { places, payloads }
+    }
+
+    /// The same words with what `f` makes of each payload.
+    fn map<U>(self, f: impl FnMut(T) -> U) -> Index<U> {
+        Index {
+            places: self.places,
+            payloads: self.payloads.into_iter().map(f).collect(),
+        }
+    }
+
+    /// Whether some entry begins with `c`.
+    fn begins(&self, c: char) -> bool {
+        let first = self.places.first.get(c as usize);
+        first.is_some_and(|first| first.longer || first.single > 0)
+    }
+
+    /// The longest entry that `chars` begins with, and its length.
+    fn longest(&self, chars: &[char]) -> Option<(usize, T)> {
+        let (length, number) = self.places.longest(chars)?;
+        Some((length, self.payloads[number as usize]))
+    }
+}
+
+/// Entries by their first two characters, longest first; one for all kinds of payload.
 ///
 /// Looked up at nearly every character of a text: a table tells for each first character whether an entry of one
 /// character stands there and whether there are longer ones; only then the pair of characters is looked up, in one
 /// probe nearly always.
-struct Index<T> {
+struct Places {
     /// For each character of the basic plane what begins with it.
     first: Vec<First>,
     /// Where the entries of a pair of characters begin: a hash table with open addressing, a power of two long and at
     /// most half full.
     pairs: Vec<Pair>,
     /// All entries of two characters and more; those of one pair stand together, the longest first.
-    entries: Vec<Entry<T>>,
-    /// The entries of one character.
-    singles: Vec<T>,
+    entries: Vec<Entry>,
+    /// The numbers of the entries of one character.
+    singles: Vec<u32>,
     /// The third and later characters of all entries.
     rest: Vec<char>,
 }
@@ -35,7 +73,7 @@ struct Index<T> {
 /// What begins with a character.
 #[derive(Clone, Copy, Default)]
 struct First {
-    /// Number of its entry of one character, counted from 1; 0 where there is none.
+    /// Place of its entry of one character, counted from 1; 0 where there is none.
     single: u16,
     /// Whether longer entries begin with it.
     longer: bool,
@@ -49,19 +87,20 @@ struct Pair {
     entries: (u16, u16),
 }
 
-struct Entry<T> {
+struct Entry {
     /// Where its third and later characters stand in `rest`.
     rest: (u32, u32),
-    payload: T,
+    number: u32,
 }
 
-impl<T: Copy> Index<T> {
-    /// Builds the index; a word that stands twice gets one entry, its payloads merged.
-    fn new(words: impl IntoIterator<Item = (Vec<char>, T)>, merge: impl Fn(&mut T, T)) -> Self {
-        let mut words: Vec<(Vec<char>, T)> = words
+impl Places {
+    /// Places words, which are numbered as they come; `merge` is told which number keeps the word of which other.
+    fn new(words: Vec<Vec<char>>, merge: &mut dyn FnMut(u32, u32)) -> Self {
+        let mut words: Vec<(Vec<char>, u32)> = words
             .into_iter()
-            .filter(|(word, _)| word.first().is_some_and(|c| (*c as usize) < 0x1_0000))
-            .filter(|(word, _)| word.get(1).is_none_or(|c| (*c as usize) < 0x1_0000))
+            .zip(0..)
+            .filter(|(word, _)| !word.is_empty())
+            .filter(|(word, _)| word.iter().take(2).all(|c| (*c as usize) < 0x1_0000))
             .collect();
         // By first character, then second, longest first; the order of the file among equals.
         words.sort_by(|(a, _), (b, _)| {
@@ -69,74 +108,50 @@ impl<T: Copy> Index<T> {
                 .cmp(&(b[0], b.get(1), a.len()))
                 .then_with(|| a.cmp(b))
         });
-        words.dedup_by(|(word, payload), (kept, all)| {
+        words.dedup_by(|(word, more), (kept, number)| {
             let same = word == kept;
             if same {
-                merge(all, *payload);
+                merge(*number, *more);
             }
             same
         });
-        let mut index = Self {
+        let mut places = Self {
             first: vec![First::default(); 0x1_0000],
             pairs: vec![Pair::default(); (4 * words.len()).next_power_of_two()],
             entries: Vec::with_capacity(words.len()),
             singles: Vec::new(),
             rest: Vec::new(),
         };
-        for (word, payload) in words {
-            let first = &mut index.first[word[0] as usize];
+        for (word, number) in words {
+            let first = &mut places.first[word[0] as usize];
             let Some(&second) = word.get(1) else {
-                index.singles.push(payload);
-                first.single = index.singles.len() as u16;
+                places.singles.push(number);
+                first.single = places.singles.len() as u16;
                 continue;
             };
             first.longer = true;
-            let slot = index.slot(word[0], second);
-            let number = index.entries.len() as u16;
-            if index.pairs[slot].key == 0 {
-                index.pairs[slot] = Pair {
+            let slot = places.slot(word[0], second);
+            let place = places.entries.len() as u16;
+            if places.pairs[slot].key == 0 {
+                places.pairs[slot] = Pair {
                     key: key(word[0], second),
-                    entries: (number, number),
+                    entries: (place, place),
                 };
             }
-            index.pairs[slot].entries.1 = number + 1;
-            let from = index.rest.len() as u32;
-            index.rest.extend(&word[2..]);
-            index.entries.push(Entry {
-                rest: (from, index.rest.len() as u32),
-                payload,
+            places.pairs[slot].entries.1 = place + 1;
+            let from = places.rest.len() as u32;
+            places.rest.extend(&word[2..]);
+            places.entries.push(Entry {
+                rest: (from, places.rest.len() as u32),
+                number,
             });
         }
-        index
+        places
     }
 
-    /// The same words with what `f` makes of each payload.
-    fn map<U>(self, mut f: impl FnMut(T) -> U) -> Index<U> {
-        Index {
-            first: self.first,
-            pairs: self.pairs,
-            entries: self
-                .entries
-                .into_iter()
-                .map(|entry| Entry {
-                    rest: entry.rest,
-                    payload: f(entry.payload),
-                })
-                .collect(),
-            singles: self.singles.into_iter().map(&mut f).collect(),
-            rest: self.rest,
-        }
-    }
-
-    /// Whether some entry begins with `c`.
-    fn begins(&self, c: char) -> bool {
-        let first = self.first.get(c as usize);
-        first.is_some_and(|first| first.longer || first.single > 0)
-    }
-
-    /// The longest entry that `chars` begins with, and its length.
+    /// The longest entry that `chars` begins with: its length and number.
     #[inline]
-    fn longest(&self, chars: &[char]) -> Option<(usize, T)> {
+    fn longest(&self, chars: &[char]) -> Option<(usize, u32)> {
         let first = self.first.get(*chars.first()? as usize)?;
         if first.longer
             && let [one, two, after @ ..] = chars
@@ -146,7 +161,7 @@ impl<T: Copy> Index<T> {
             for entry in &self.entries[usize::from(from)..usize::from(to)] {
                 let rest = &self.rest[entry.rest.0 as usize..entry.rest.1 as usize];
                 if rest.len() <= after.len() && rest.iter().zip(after).all(|(a, b)| a == b) {
-                    return Some((2 + rest.len(), entry.payload));
+                    return Some((2 + rest.len(), entry.number));
                 }
             }
         }
