@@ -510,7 +510,7 @@ fn once_wrong() {
         "总额80833-5亿元",
         "总额1亿-5000万元",
         // More than 64 bits hold: no value, and not a wrong one.
-                "总额一一一一一一一一一一一一一一一一一一一百万元",
+        "总额一一一一一一一一一一一一一一一一一一一百万元",
         // Values near the largest there is, compared with others.
         "支出7922816251426433759354395万亿元至3万亿元",
         "人次居11111111111111113.5万亿个百分点至0万亿人次",

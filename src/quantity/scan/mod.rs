@@ -431,7 +431,7 @@ impl Scanner<'_> {
                 // 减少8200人至371万人: from a change to what it leads to.
                 let leads = joint == after_unit
                     && unit.is_some()
-                                        && numeral.value < second.value / Decimal::TEN
+                    && numeral.value < second.value / Decimal::TEN
                     && self.changes(t);
                 if second_unit.is_some() && same && low < second.value && !leads {
                     let negative = quantity.value.is_sign_negative();

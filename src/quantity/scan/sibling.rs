@@ -36,7 +36,7 @@ pub(super) fn share_units(chars: &[char], quantities: &mut [Quantity]) {
             // 36.1、29.8、33.4亿千瓦时: figures of one size share the multiplier too.
             if listed && this.multiplier == 0 && next.multiplier > 0 {
                 let written = next.value / power_of_ten(next.multiplier);
-                                // Divided, not multiplied: a value may be as large as can be.
+                // Divided, not multiplied: a value may be as large as can be.
                 let twentieth = |value: Decimal| value / Decimal::from(20);
                 let close = this.value >= twentieth(written) && twentieth(this.value) <= written;
                 let exact = this.value.scale() > 0 && next.multiplier >= 4;
