@@ -35,7 +35,6 @@ words! {
     paste_anywhere: "在页面任何地方按 Ctrl V 也行", "在頁面任何地方按 Ctrl V 也行", "Ctrl V works anywhere on the page";
     try_sample: "试试样例", "試試樣例", "Try the sample";
     open_file: "打开文件", "開啟檔案", "Open a file";
-    drop_here: "松手就读", "鬆手就讀", "Drop to read";
     promise_upload: "不上传", "不上傳", "No upload";
     promise_upload_text: "文字只在这台设备上读", "文字只在這台裝置上讀", "Read on this device only";
     promise_offline: "可离线", "可離線", "Offline";
