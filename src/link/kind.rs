@@ -39,45 +39,25 @@ impl Linker<'_> {
         if bracketed && amount && found.default && quantity.unit_kind == Some(UnitKind::Percent) {
             found.kind = Kind::Share;
         }
-        // 升幅较大的行业为教育（1.7%）、金融（0.6%）: a bare per cent in a list of parts is the rate that the list is of.
+        // 升幅较大的行业为教育（1.7%）、金融（0.6%）: a bare per cent in a list of parts is the rate that the list is of;
+        // 较八月份的相应升幅（1.1%）: behind a rate it is that rate.
         if bracketed
             && found.default
             && found.kind == Kind::Level
             && quantity.unit_kind == Some(UnitKind::Percent)
-            && self.before_bracket(scene).is_some()
-            && let Some(rate) = items[..scene.start]
+            && let before = &items[..scene.start]
+            && let reach = match self.before_bracket(scene) {
+                Some(_) => before.len(),
+                None => 2,
+            }
+            && let Some(rate) = before
                 .iter()
                 .rev()
+                .take(reach)
                 .find(|i| i.classes.any(Classes::RATE_ATTRIBUTE))
         {
             let falls = quantity.value.is_sign_negative() || rate.classes.any(Classes::FALL_NOUN);
-            found.kind = Kind::Change;
-            found.direction = Some(if falls {
-                Direction::Down
-            } else {
-                Direction::Up
-            });
-            found.span = Some(rate.span);
-            found.default = false;
-        }
-        // 较八月份的相应升幅（1.1%）
-        if bracketed
-            && found.default
-            && found.kind == Kind::Level
-            && quantity.unit_kind == Some(UnitKind::Percent)
-            && scene.start > 1
-            && let rate = items[scene.start - 2]
-            && rate.classes.any(Classes::RATE_ATTRIBUTE)
-        {
-            let falls = quantity.value.is_sign_negative() || rate.classes.any(Classes::FALL_NOUN);
-            found.kind = Kind::Change;
-            found.direction = Some(if falls {
-                Direction::Down
-            } else {
-                Direction::Up
-            });
-            found.span = Some(rate.span);
-            found.default = false;
+            says_change(&mut found, rate, falls);
         }
         // 近一成增幅, 1.7%的跌幅: the noun of change stands after the number.
         if matches!(found.kind, Kind::Share | Kind::Level)
@@ -90,14 +70,8 @@ impl Linker<'_> {
             && (quantity.unit_kind == Some(UnitKind::Percent)
                 || matches!(quantity.form, Form::Tenths | Form::Fraction))
         {
-            found.kind = Kind::Change;
-            found.direction = Some(if noun.classes.any(Classes::DOWN | Classes::FALL_NOUN) {
-                Direction::Down
-            } else {
-                Direction::Up
-            });
-            found.span = Some(noun.span);
-            found.default = false;
+            let falls = noun.classes.any(Classes::DOWN | Classes::FALL_NOUN);
+            says_change(&mut found, noun, falls);
         }
         // 增342亿元或19.6%: the same again in another unit.
         if let Some(conj) = scene.slots[0].item.and_then(|i| i.checked_sub(1))
@@ -204,4 +178,16 @@ impl Linker<'_> {
         )?;
         Some((period, Some(time.span)))
     }
+}
+
+/// A noun of change tells what a figure is that no cue stands before.
+fn says_change(found: &mut Cue, noun: &Item, falls: bool) {
+    found.kind = Kind::Change;
+    found.direction = Some(if falls {
+        Direction::Down
+    } else {
+        Direction::Up
+    });
+    found.span = Some(noun.span);
+    found.default = false;
 }

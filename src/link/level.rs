@@ -441,15 +441,6 @@ impl Linker<'_> {
     pub(super) fn thing(&self, indicator: &Phrase, left: &[Item]) -> Phrase {
         let any = |classes: Classes| left.iter().any(|i| i.classes.any(classes));
         let chars = indicator.chars(self.chars);
-        // 人均停留时间1.8天，人均消费1260元: two measures of one kind stand side by side.
-        if let Some(first) = left.iter().find(|i| i.is_content())
-            && let Some((n, _)) = word_at(&self.chars[first.span.start..first.span.start + 2])
-            && n == 2
-            && chars.starts_with(&self.chars[first.span.start..first.span.start + n])
-            && word_at(&chars[..n]).is_some_and(|(_, c)| c.any(Classes::PER_HEAD))
-        {
-            return Phrase::default();
-        }
         let ends = |classes: Classes| {
             (1..chars.len()).find_map(|i| {
                 word_at(&chars[i..])
@@ -462,12 +453,22 @@ impl Linker<'_> {
         if any(Classes::TOTAL_NOUN) {
             return self.without_newly(indicator);
         }
-        // 过夜旅客平均留港3.1晚，人均消费5300元
-        if any(Classes::PER_HEAD)
-            && let Some(cut) = (2..chars.len())
-                .find(|i| word_at(&chars[*i..]).is_some_and(|(_, c)| c.any(Classes::PER_HEAD)))
+        // 过夜旅客平均留港3.1晚，人均消费5300元; 人均停留时间1.8天，人均消费1260元: measures of one kind stand side by side.
+        let per_head = |chars: &[char]| {
+            // 人均消费 is one word that begins with another.
+            let chars = &chars[..chars.len().min(2)];
+            word_at(chars).is_some_and(|(_, c)| c.any(Classes::PER_HEAD))
+        };
+        let opening = left.iter().find(|i| i.is_content());
+        if (any(Classes::PER_HEAD)
+            || opening.is_some_and(|i| per_head(&self.chars[i.span.range()])))
+            && let Some(cut) = (0..chars.len()).find(|i| per_head(&chars[*i..]))
         {
-            return cut_at(indicator, cut).0;
+            return if cut < 2 {
+                Phrase::default()
+            } else {
+                cut_at(indicator, cut).0
+            };
         }
         let measures =
             any(Classes::HEAD_NOUN) && !any(Classes::RATE_ATTRIBUTE | Classes::SHARE_ATTRIBUTE);
