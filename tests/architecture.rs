@@ -218,7 +218,7 @@ fn the_core_knows_no_world() {
 #[test]
 fn the_core_does_not_panic_by_design() {
     const READS_OWN_DATA: &[&str] = &[
-        "src/text/clean.rs",
+        "src/text/shape.rs",
         "src/lexicon/calendar.rs",
         "src/lexicon/words.rs",
     ];

@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use expected::{Expected, faults};
-use zhibiao::lexicon::{CalendarWord, calendar_word_at};
+use zhibiao::lexicon::{CalendarWord, calendar_word_at, holiday};
 use zhibiao::{Context, extract};
 
 #[test]
@@ -97,6 +97,14 @@ fn every_calendar_word_names_its_time() {
             CalendarWord::Months(first, last) => Some(format!("2023-{first:02}/2023-{last:02}")),
             CalendarWord::Whole => Some("2023".to_owned()),
             CalendarWord::Month(offset) => Some(format!("2023-{:02}", 8 + offset)),
+            CalendarWord::Holiday(n) => holiday(2023, n).map(|((m1, d1), (m2, d2))| {
+                let first = format!("2023-{m1:02}-{d1:02}");
+                if (m1, d1) == (m2, d2) {
+                    first
+                } else {
+                    format!("{first}/2023-{m2:02}-{d2:02}")
+                }
+            }),
             // Ends of periods, plans and 目前 hang on what is said around them.
             _ => None,
         };

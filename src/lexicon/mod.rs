@@ -60,7 +60,7 @@ struct Places {
     /// For each character of the basic plane what begins with it.
     first: Vec<First>,
     /// Where the entries of a pair of characters begin: a hash table with open addressing, a power of two long and at
-    /// most half full.
+    /// most a quarter full.
     pairs: Vec<Pair>,
     /// All entries of two characters and more; those of one pair stand together, the longest first.
     entries: Vec<Entry>,

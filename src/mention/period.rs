@@ -170,7 +170,11 @@ pub fn resolve(time: &TimeExpression, year: Option<i32>, reference: &Reference) 
         Part::Days(a, b) => Period::Days(own?, a, b),
         Part::Holiday(n) => {
             let (first, last) = holiday(own?, n)?;
-            Period::Days(own?, first, last)
+            if first == last {
+                Period::Day(own?, first.0, first.1)
+            } else {
+                Period::Days(own?, first, last)
+            }
         }
         Part::FirstMonths(n) => Period::of_months(own?, 1, n),
         Part::SamePeriod => reference.period?.in_year(own?),

@@ -9,6 +9,7 @@ mod clean;
 mod fold;
 mod normalize;
 mod offsets;
+mod shape;
 mod span;
 mod spans;
 
