@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { each, ready } from "./harness/index.mjs";
+import { each, paste, ready } from "./harness/index.mjs";
 
 const rows = (page) => page.locator("#table tr.row");
 const names = (page) => page.locator("#table tr.row .ind").allInnerTexts();
@@ -57,6 +57,16 @@ each("words to find narrow the table and Esc gives it back", async ({ page }) =>
   await settled(page, () => document.querySelectorAll("#table tr.row").length === 2);
   await page.keyboard.press("Escape");
   await settled(page, (all) => document.querySelectorAll("#table tr.row").length === all, all);
+});
+
+each("days from and to stay within their column", async ({ page }) => {
+  await ready(page);
+  await page.locator("#paste").focus();
+  await paste(page, "云岭市文化和旅游局\n\n2025年国庆假期（10月1日至8日），全市接待游客186.4万人次，同比增长7.5%。");
+  const period = rows(page).first().locator(".c-period");
+  await period.waitFor();
+  assert.equal(await period.innerText(), "2025-10-01—10-08");
+  assert.ok(await period.evaluate((cell) => cell.scrollWidth <= cell.clientWidth), "it does not run into the organisation");
 });
 
 each("rows are grouped by organisation, each group with its sum", async ({ page }) => {
