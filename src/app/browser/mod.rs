@@ -30,6 +30,10 @@ pub(crate) fn document() -> Option<Document> {
 /// The number in `name` of the nearest element around an event's target that has it.
 pub(crate) fn number_around(event: &Event, name: &str) -> Option<usize> {
     let target: Element = event.target()?.dyn_into().ok()?;
+    // What waits to be drawn anew may name figures that are no longer there.
+    if target.closest("[aria-busy=true]").ok()?.is_some() {
+        return None;
+    }
     let holder = target.closest(&format!("[{name}]")).ok()??;
     holder.get_attribute(name)?.parse().ok()
 }
@@ -284,6 +288,11 @@ pub(crate) fn print() {
     if let Some(window) = window() {
         let _ = window.print();
     }
+}
+
+/// Runs `work` when the browser has done what waits: drawn, and answered the reader.
+pub(crate) fn next_task(work: impl FnOnce() + 'static) -> gloo_timers::callback::Timeout {
+    gloo_timers::callback::Timeout::new(0, work)
 }
 
 /// Runs `work` before the next picture is drawn.

@@ -1,6 +1,5 @@
 //! The table of indicators. Its head wears the lines of the kinds: the head is the legend.
 
-use std::ops::Range;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
@@ -11,10 +10,9 @@ use super::effect::use_effect_on;
 use zhibiao::report::Column;
 use zhibiao::report::table::Sort;
 
-use super::doubt_row::{DoubtRowProps, doubt_row};
-use super::group_row::{GroupRowProps, group_row};
-use super::indicator_row::{IndicatorRow, IndicatorRowProps, column_class};
+use super::indicator_row::column_class;
 use super::part::part;
+use super::row_stretch::{RowStretch, RowStretchProps};
 use super::{use_door, use_growing};
 use crate::browser;
 use crate::state::correction::Field;
@@ -33,9 +31,6 @@ pub(crate) struct IndicatorTableProps {
     /// Whether the rows are grouped by organisation: the column leaves.
     pub(crate) by_org: bool,
 }
-
-/// So many rows are laid out together, or not at all where none of them is in sight.
-const STRETCH: usize = 60;
 
 /// The line a head wears.
 const fn head_line(column: Column) -> Option<&'static str> {
@@ -72,42 +67,38 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
         });
     }
     let chosen_row = props.chosen.and_then(|c| shown.row_of(c.figure));
-    let drawn = use_growing(shown.rows().len(), 30, STRETCH, chosen_row);
+    let edited_row = props
+        .editing
+        .as_ref()
+        .and_then(|(figure, _, _)| shown.row_of(*figure));
+    let place = |row: Option<usize>| {
+        let row = row?;
+        shown.stretches.iter().position(|s| s.contains(&row))
+    };
+    let drawn = use_growing(shown, shown.stretches.len(), 0, place(chosen_row));
     let columns = use_memo(shown.table.columns.clone(), |columns| columns.clone());
     let columns: Rc<[Column]> = columns.as_slice().into();
 
-    let row = |index: usize| {
-        let line = &shown.lines[index];
-        let here = |f: usize| line.row.figures.contains(&f) || line.row.repetitions.contains(&f);
-        let chosen = props.chosen.map(|c| c.figure).filter(|f| here(*f));
-        let editing = props.editing.clone().filter(|(f, _, _)| here(*f));
+    let stretch = |(at, old): (usize, &Shared<Shown>)| {
+        let rows = old.stretches[at].clone();
+        let stale = old != shown;
+        let inside = |row: Option<usize>| row.filter(|r| !stale && rows.contains(r));
         view! {
-            <key={line.lead}>
-                { part::<IndicatorRow>("row", IndicatorRowProps { line: Rc::clone(line), columns: Rc::clone(&columns), index, chosen, tab_stop: chosen_row.unwrap_or(0) == index, editing }) }
-                if props.reasons && line.doubtful.is_some() {
-                    { doubt_row(&door, &DoubtRowProps { line: Rc::clone(line), span: *span }) }
-                }
-            </>
+            <tbody role="rowgroup" key={at} aria-busy={stale.then_some("true")}>
+                { part::<RowStretch>("rows", RowStretchProps {
+                    shown: old.clone(),
+                    columns: Rc::clone(&columns),
+                    chosen: inside(chosen_row).and(props.chosen.map(|c| c.figure)),
+                    tab_stop: inside(Some(chosen_row.unwrap_or(0))),
+                    editing: inside(edited_row).and(props.editing.clone()),
+                    reasons: props.reasons,
+                    span: *span,
+                    rows,
+                }) }
+            </tbody>
         }
     };
-    let bodies = if shown.table.groups.is_empty() {
-        view! { { for stretches(0..drawn).map(|rows| view! { <tbody role="rowgroup" key={rows.start}>{ for rows.map(row) }</tbody> }) } }
-    } else {
-        view! {
-            { for shown.table.groups.iter().take_while(|g| g.rows.start < drawn).map(|g| {
-                let (up, down) = shown.moves(g.rows.clone());
-                let title = group_row(&door, &GroupRowProps { title: g.label.clone(), rows: g.rows.len(), up, down, span: *span });
-                view! {
-                    { for stretches(g.rows.start..g.rows.end.min(drawn)).map(|rows| view! {
-                        <tbody role="rowgroup" key={rows.start}>
-                            if rows.start == g.rows.start { { title.clone() } }
-                            { for rows.map(row) }
-                        </tbody>
-                    }) }
-                }
-            }) }
-        }
-    };
+    let bodies = view! { { for drawn.iter().enumerate().map(stretch) } };
 
     let onclick = {
         let door = door.clone();
@@ -151,13 +142,6 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
             { bodies }
         </table>
     }
-}
-
-/// Rows by the stretch.
-fn stretches(rows: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    rows.clone()
-        .step_by(STRETCH)
-        .map(move |start| start..(start + STRETCH).min(rows.end))
 }
 
 fn head(door: &super::Door, column: Column, sort: Option<Sort>) -> Html {

@@ -85,12 +85,10 @@ pub(crate) fn PasteBox(props: &PasteBoxProps) -> Html {
                 e.input_type().as_str(),
                 "insertFromPaste" | "insertFromDrop"
             );
-            if pasted && blank {
-                say(true);
-                return;
-            }
             let say = say.clone();
-            *pending.borrow_mut() = Some(Timeout::new(PAUSE, move || say(pasted)));
+            // Not within the event, which the browser is busy with long enough.
+            let pause = if pasted && blank { 0 } else { PAUSE };
+            *pending.borrow_mut() = Some(Timeout::new(pause, move || say(pasted)));
         })
     };
     let composed = use_callback((), move |(), ()| {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 use zhibiao::record::{Cell, Kind};
+use zhibiao::report::table::is_doubtful;
 
 use super::figure_mark::mark_class;
 use super::part::part;
@@ -27,6 +28,9 @@ pub(crate) struct ReadingViewProps {
     pub(crate) kinds: Vec<Kind>,
 }
 
+/// So many blocks fill the first screen.
+const FIRST: usize = 12;
+
 #[component]
 pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
     let door = use_door();
@@ -35,7 +39,7 @@ pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
     let need = props
         .chosen
         .and_then(|c| reading.block_of.get(c.figure).copied());
-    let drawn = use_growing(reading.blocks.len(), 20, 60, need);
+    let drawn = use_growing(reading, reading.blocks.len(), FIRST, need);
 
     let onclick = {
         let door = door.clone();
@@ -62,9 +66,28 @@ pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
     let kinds: Rc<[Kind]> = props.kinds.clone().into();
     let first = props.chosen.map_or(0, |c| c.figure);
 
+    let stale = drawn.iter().any(|d| d != reading);
+    let block = |(index, old): (usize, &Shared<Reading>)| {
+        let block = &old.blocks[index];
+        let stale = old != reading;
+        part::<BlockView>(
+            index,
+            BlockViewProps {
+                index,
+                light: if stale {
+                    BlockLight::default()
+                } else {
+                    light.of(block)
+                },
+                kinds: kinds.clone(),
+                tab_stop: (!stale && holds(block, first)).then_some(first),
+                reading: old.clone(),
+            },
+        )
+    };
     view! {
-        <article class="reading" lang="zh-CN" aria-label={w.marked_text} {onclick}>
-            { for reading.blocks.iter().take(drawn).enumerate().map(|(i, block)| part::<BlockView>(i, BlockViewProps { reading: reading.clone(), index: i, light: light.of(block), kinds: kinds.clone(), tab_stop: holds(block, first).then_some(first) })) }
+        <article class="reading" lang="zh-CN" aria-label={w.marked_text} aria-busy={stale.then_some("true")} {onclick}>
+            { for drawn.iter().enumerate().map(block) }
         </article>
     }
 }
@@ -118,7 +141,7 @@ impl Light {
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub(crate) struct BlockViewProps {
     reading: Shared<Reading>,
     index: usize,
@@ -128,9 +151,42 @@ pub(crate) struct BlockViewProps {
     tab_stop: Option<usize>,
 }
 
+/// Compared by what is seen: a block that says the same as before is not drawn again, whatever else was read anew.
+impl PartialEq for BlockViewProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index
+            && self.light == other.light
+            && self.kinds == other.kinds
+            && self.tab_stop == other.tab_stop
+            && (self.reading == other.reading
+                || self.light.evidence.is_empty() && self.seen().eq(other.seen()))
+    }
+}
+
+impl BlockViewProps {
+    fn block(&self) -> &Block {
+        &self.reading.blocks[self.index]
+    }
+
+    /// What the block is drawn from.
+    fn seen(&self) -> impl Iterator<Item = impl PartialEq> {
+        let role = self.block().role;
+        self.block().pieces.iter().map(move |piece| {
+            let o = piece.figure.and_then(|f| self.reading.figures().get(f));
+            let look = o.map(|o| (o.kind, o.status, is_doubtful(o)));
+            (
+                role,
+                &self.reading.text[piece.span.clone()],
+                piece.figure,
+                look,
+            )
+        })
+    }
+}
+
 #[component]
 fn BlockView(props: &BlockViewProps) -> Html {
-    let block = &props.reading.blocks[props.index];
+    let block = props.block();
     let pieces = block.pieces.iter().map(|piece| match piece.figure {
         None => lit_text(
             &props.reading.text,

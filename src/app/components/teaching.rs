@@ -21,7 +21,7 @@ pub(crate) fn Teaching() -> Html {
         };
         let reading = Reading::new(
             TEACHING.into(),
-            zhibiao::extract(TEACHING, &context),
+            Shared::new(zhibiao::extract(TEACHING, &context)),
             Vec::new(),
             true,
         );

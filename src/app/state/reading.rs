@@ -5,12 +5,14 @@ use std::rc::Rc;
 
 use zhibiao::record::{Extraction, Observation};
 
+use super::shared::Shared;
+
 /// A text together with what was read of it.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
     pub(crate) text: Rc<str>,
-    /// What was read, the reader's corrections applied.
-    pub(crate) extraction: Extraction,
+    /// What was read, the reader's corrections applied; the engine's own where there are none.
+    pub(crate) extraction: Shared<Extraction>,
     /// One block a line; lines whose break was ignored are one.
     pub(crate) blocks: Vec<Block>,
     /// The block of each figure.
@@ -50,7 +52,7 @@ impl Reading {
     /// Lays out what was read. `join` draws the lines whose breaks were ignored as one.
     pub(crate) fn new(
         text: Rc<str>,
-        extraction: Extraction,
+        extraction: Shared<Extraction>,
         touches: Vec<super::correction::Touch>,
         join: bool,
     ) -> Self {
@@ -242,7 +244,7 @@ mod tests {
     fn shown(text: &str, figures: &[&str], breaks: &[Range<usize>], join: bool) -> Vec<String> {
         let mut e = extraction(text, figures);
         e.document.ignored_breaks = breaks.iter().map(|b| Span::new(b.start, b.end)).collect();
-        let reading = Reading::new(text.into(), e, Vec::new(), join);
+        let reading = Reading::new(text.into(), Shared::new(e), Vec::new(), join);
         reading
             .blocks
             .iter()
@@ -293,7 +295,7 @@ mod tests {
         let mut e = extraction(text, &["5亿元"]);
         let at = text.find('\n').unwrap_or(0);
         e.document.ignored_breaks = vec![Span::new(at, at + 1)];
-        let reading = Reading::new(text.into(), e, Vec::new(), true);
+        let reading = Reading::new(text.into(), Shared::new(e), Vec::new(), true);
         assert_eq!(reading.offset_in_block(0, 2), Some("𠮷".len()));
         assert_eq!(reading.offset_in_block(0, 4), Some(at + 1));
     }
@@ -301,7 +303,7 @@ mod tests {
     #[test]
     fn every_figure_of_the_sample_is_marked_once_and_no_character_is_lost() {
         let text = crate::state::SAMPLE;
-        let read = zhibiao::extract(text, &zhibiao::Context::default());
+        let read = Shared::new(zhibiao::extract(text, &zhibiao::Context::default()));
         assert!(read.observations.len() > 30);
         for join in [true, false] {
             let reading = Reading::new(text.into(), read.clone(), Vec::new(), join);
