@@ -13,7 +13,7 @@ use crate::browser;
 use crate::state::shared::Shared;
 
 /// How long a step may keep the page busy, in milliseconds.
-const BUSY: u64 = 12;
+const BUSY: u64 = 28;
 
 /// What each of the `total` stretches of a list shows: `now` or, where its turn has not come yet, something earlier; a
 /// stretch that has shown nothing yet is left out. The `first` ones are drawn at once, and so is the stretch `need`.

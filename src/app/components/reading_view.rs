@@ -168,18 +168,20 @@ impl BlockViewProps {
         &self.reading.blocks[self.index]
     }
 
+    /// Whether the block before it is a paragraph too.
+    fn is_next(&self) -> bool {
+        let mut two = self.reading.blocks[..=self.index].iter().rev().take(2);
+        two.len() == 2 && two.all(|b| matches!(b.role, Role::Dateline | Role::Paragraph))
+    }
+
     /// What the block is drawn from.
     fn seen(&self) -> impl Iterator<Item = impl PartialEq> {
-        let role = self.block().role;
+        let block = (self.block().role, self.is_next());
         self.block().pieces.iter().map(move |piece| {
             let o = piece.figure.and_then(|f| self.reading.figures().get(f));
             let look = o.map(|o| (o.kind, o.status, is_doubtful(o)));
-            (
-                role,
-                &self.reading.text[piece.span.clone()],
-                piece.figure,
-                look,
-            )
+            let words = &self.reading.text[piece.span.clone()];
+            (block, words, piece.figure, look)
         })
     }
 }
@@ -201,7 +203,7 @@ fn BlockView(props: &BlockViewProps) -> Html {
         Role::Heading => ("h4", Some("doc-org")),
         Role::Paragraph => ("p", None),
     };
-    view! { <@{tag} class={class!("block", class)} data-block={props.index.to_string()}>{ for pieces }</@> }
+    view! { <@{tag} class={class!("block", class, props.is_next().then_some("is-next"))} data-block={props.index.to_string()}>{ for pieces }</@> }
 }
 
 fn mark(props: &BlockViewProps, figure: usize, shown: &str) -> Html {

@@ -106,8 +106,9 @@ pub(crate) fn show(reading: &Reading, settings: &Settings) -> Shown {
     }
 }
 
-/// So many rows are drawn and laid out together, or not at all where none of them is in sight.
-const STRETCH: usize = 30;
+/// So many rows are drawn and laid out together, or not at all where none of them is in sight: what a browser lays
+/// out ahead of a window of common height is two of them.
+const STRETCH: usize = 27;
 
 fn stretches(table: &Table) -> Vec<Range<usize>> {
     let all = 0..table.rows.len();
