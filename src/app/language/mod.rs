@@ -21,6 +21,22 @@ pub(crate) enum Language {
 impl Language {
     pub(crate) const ALL: [Self; 3] = [Self::Hans, Self::Hant, Self::En];
 
+    /// The language of a first visit, by the languages that the browser asks for, the dearest first. Whoever reads
+    /// bulletins reads Chinese: simplified, unless the first Chinese that is asked for is traditional. English is a
+    /// choice of the reader's and no guess of the page's.
+    pub(crate) fn for_browser(mut asked: impl Iterator<Item = String>) -> Self {
+        let chinese = asked
+            .find(|tag| tag.get(..2).is_some_and(|l| l.eq_ignore_ascii_case("zh")))
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let traditional = ["hant", "tw", "hk", "mo"];
+        if !chinese.contains("hans") && traditional.iter().any(|t| chinese.contains(t)) {
+            Self::Hant
+        } else {
+            Self::Hans
+        }
+    }
+
     /// The language's words.
     pub(crate) const fn words(self) -> &'static Words {
         match self {
@@ -85,4 +101,27 @@ pub(crate) fn fill(message: &str, values: &[&dyn std::fmt::Display]) -> String {
 /// A count with its thousands grouped.
 pub(crate) fn count(n: usize) -> String {
     crate::state::number::grouped(n.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_visit_speaks_the_chinese_that_the_browser_asks_for_first() {
+        let first = |asked: &[&str]| Language::for_browser(asked.iter().map(|l| (*l).to_owned()));
+        for asked in [
+            &["zh-CN", "zh-TW"][..],
+            &["zh"],
+            &["zh-Hans-HK"],
+            &["en-US"],
+            &["de", "en"],
+            &[],
+        ] {
+            assert_eq!(first(asked), Language::Hans, "{asked:?}");
+        }
+        for asked in [&["zh-TW"][..], &["en-GB", "zh-HK"], &["zh-Hant", "zh-CN"]] {
+            assert_eq!(first(asked), Language::Hant, "{asked:?}");
+        }
+    }
 }
