@@ -40,8 +40,8 @@ pub(super) fn use_title(page: &UseReducerHandle<Page>, door: &Door) {
     use_effect_on(title, |title| browser::set_title(title));
 }
 
-/// Reads the present text whenever it changes: at once where it is short, in the worker where it is long. What comes
-/// back stops a long reading.
+/// Reads the present text whenever it changes: at once where it is short, in the worker where it is long or where a
+/// reading has stopped the page before. What comes back stops a long reading.
 #[hook]
 pub(super) fn use_reading(page: &UseReducerHandle<Page>, door: &Door) -> Callback<MouseEvent> {
     // How long the text is whose reading lasts long enough to be told of.
@@ -109,7 +109,8 @@ pub(super) fn use_reading(page: &UseReducerHandle<Page>, door: &Door) -> Callbac
                     return;
                 };
                 let (document, revision) = (d.id, d.revision);
-                if d.text.len() >= LONG && reader.read(document, revision, d.text.to_string()) {
+                let apart = d.text.len() >= LONG || browser::carry::has_stopped();
+                if apart && reader.read(document, revision, d.text.to_string()) {
                     *lasting.borrow_mut() = None;
                     let characters = d.text.chars().count();
                     // A busy line is shown only when the work lasts.
