@@ -212,22 +212,6 @@ fn pixels(length: f64) -> String {
     format!("{}px", length.round() as i32)
 }
 
-/// How many columns of a table are shown: some are hidden where it is narrow.
-pub(crate) fn shown_columns(table: &Element) -> u32 {
-    let Some(window) = window() else { return 1 };
-    let Ok(heads) = table.query_selector_all("thead th") else {
-        return 1;
-    };
-    let mut shown = 0;
-    for i in 0..heads.length() {
-        let head = heads.item(i).and_then(|n| n.dyn_into::<Element>().ok());
-        let style = head.and_then(|h| window.get_computed_style(&h).ok().flatten());
-        let display = style.and_then(|s| s.get_property_value("display").ok());
-        shown += u32::from(display.is_some_and(|d| d != "none"));
-    }
-    shown.max(1)
-}
-
 /// Whether the page is as narrow as a phone: the parts are tabs.
 pub(crate) fn is_narrow() -> bool {
     find(".tabs").is_some_and(|tabs| tabs.offset_height() > 0)

@@ -2,11 +2,8 @@
 
 use std::rc::Rc;
 
-use gloo_events::EventListener;
-use web_sys::Element;
 use yew::prelude::*;
 
-use super::effect::use_effect_on;
 use zhibiao::report::Column;
 use zhibiao::report::table::Sort;
 
@@ -51,21 +48,6 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
     let door = use_door();
     let w = door.words();
     let shown = &props.shown;
-    let node = use_node_ref();
-    let span = use_state_eq(|| 10_u32);
-    {
-        let (node, span) = (node.clone(), span.clone());
-        use_effect_on((shown.table.columns.clone(), props.by_org), move |_| {
-            let count = move || {
-                if let Some(table) = node.cast::<Element>() {
-                    span.set(browser::shown_columns(&table));
-                }
-            };
-            count();
-
-            browser::window().map(|w| EventListener::new(&w, "resize", move |_| count()))
-        });
-    }
     let chosen_row = props.chosen.and_then(|c| shown.row_of(c.figure));
     let edited_row = props
         .editing
@@ -75,9 +57,13 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
         let row = row?;
         shown.stretches.iter().position(|s| s.contains(&row))
     };
-    let drawn = use_growing(shown, shown.stretches.len(), 0, place(chosen_row));
+    // A long table begins after the text beside it has been drawn.
+    let stretches = shown.stretches.len();
+    let first = usize::from(stretches < 3);
+    let drawn = use_growing(shown, stretches, first, place(chosen_row));
     let columns = use_memo(shown.table.columns.clone(), |columns| columns.clone());
     let columns: Rc<[Column]> = columns.as_slice().into();
+    let span = columns.len() - usize::from(props.by_org && columns.contains(&Column::Organisation));
 
     let stretch = |(at, old): (usize, &Shared<Shown>)| {
         let rows = old.stretches[at].clone();
@@ -92,7 +78,7 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
                     tab_stop: inside(Some(chosen_row.unwrap_or(0))),
                     editing: inside(edited_row).and(props.editing.clone()),
                     reasons: props.reasons,
-                    span: *span,
+                    span,
                     rows,
                 }) }
             </tbody>
@@ -134,7 +120,7 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
     };
 
     view! {
-        <table ref={node} class={class!("grid-table", props.reasons.then_some("has-reasons"), props.by_org.then_some("by-org"))} role="table" aria-label={w.table} aria-rowcount={(shown.rows().len() + 1).to_string()} {onclick} {ondblclick}>
+        <table class={class!("grid-table", props.reasons.then_some("has-reasons"), props.by_org.then_some("by-org"))} role="table" aria-label={w.table} aria-rowcount={(shown.rows().len() + 1).to_string()} {onclick} {ondblclick}>
 
             <thead role="rowgroup"><tr role="row">
                 { for columns.iter().map(|c| head(&door, *c, props.sort)) }

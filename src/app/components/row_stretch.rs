@@ -28,8 +28,8 @@ pub(crate) struct RowStretchProps {
     pub(crate) editing: Option<(usize, Field, AttrValue)>,
     /// Whether the reasons of doubt stand under the rows.
     pub(crate) reasons: bool,
-    /// How many columns are in sight.
-    pub(crate) span: u32,
+    /// How many columns there are.
+    pub(crate) span: usize,
 }
 
 #[component]

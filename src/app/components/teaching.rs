@@ -4,10 +4,12 @@ use yew::prelude::*;
 use zhibiao::Context;
 use zhibiao::report::Settings as Layout;
 
+use super::effect::use_effect_on;
 use super::figure_mark::mark_class;
 use super::indicator_table::{IndicatorTable, IndicatorTableProps};
 use super::part::part;
 use super::use_door;
+use crate::browser;
 use crate::state::reading::Reading;
 use crate::state::shared::Shared;
 use crate::state::{TEACHING, view};
@@ -15,7 +17,16 @@ use crate::state::{TEACHING, view};
 #[component]
 pub(crate) fn Teaching() -> Html {
     let w = use_door().words();
-    let example = use_memo((), |()| {
+    // After the page has been drawn: until then there may be a text to show instead.
+    let late = use_state_eq(|| false);
+    {
+        let late = late.clone();
+        use_effect_on((), move |()| browser::next_task(move || late.set(true)));
+    }
+    let example = use_memo(*late, |late| {
+        if !late {
+            return None;
+        }
         let context = Context {
             date: Some("2025-07-24".into()),
         };
@@ -26,9 +37,11 @@ pub(crate) fn Teaching() -> Html {
             true,
         );
         let shown = Shared::new(view::show(&reading, &Layout::default()));
-        (reading, shown)
+        Some((reading, shown))
     });
-    let (reading, shown) = (&example.0, example.1.clone());
+    let Some((reading, shown)) = &*example else {
+        return Html::default();
+    };
     view! {
         <>
             <div class="teach">
@@ -44,7 +57,7 @@ pub(crate) fn Teaching() -> Html {
                 </p>
             </div>
             <div class="teach-table" inert={true}>
-                { part::<IndicatorTable>("rows", IndicatorTableProps { shown, sort: None, chosen: None, reasons: false, editing: None, by_org: false }) }
+                { part::<IndicatorTable>("rows", IndicatorTableProps { shown: shown.clone(), sort: None, chosen: None, reasons: false, editing: None, by_org: false }) }
             </div>
             <div class="ledger"></div>
         </>
