@@ -5,14 +5,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 use zhibiao::record::{Cell, Kind};
-use zhibiao::report::table::is_doubtful;
 
 use super::figure_mark::mark_class;
 use super::part::part;
 use super::{use_door, use_growing};
 use crate::browser;
 use crate::state::order::sorted;
-use crate::state::reading::{Block, Reading, Role};
+use crate::state::reading::{Block, Look, Reading, Role};
 use crate::state::shared::Shared;
 use crate::state::{Action, Chosen, Side};
 
@@ -81,7 +80,9 @@ pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
                 },
                 kinds: kinds.clone(),
                 tab_stop: (!stale && holds(block, first)).then_some(first),
-                reading: old.clone(),
+                text: Rc::clone(&old.text),
+                block: Rc::clone(block),
+                next: index > 0 && is_paragraph(block) && is_paragraph(&old.blocks[index - 1]),
             },
         )
     };
@@ -143,7 +144,10 @@ impl Light {
 
 #[derive(Properties)]
 pub(crate) struct BlockViewProps {
-    reading: Shared<Reading>,
+    text: Rc<str>,
+    block: Rc<Block>,
+    /// Whether it is a paragraph after another.
+    next: bool,
     index: usize,
     light: BlockLight,
     kinds: Rc<[Kind]>,
@@ -158,44 +162,34 @@ impl PartialEq for BlockViewProps {
             && self.light == other.light
             && self.kinds == other.kinds
             && self.tab_stop == other.tab_stop
-            && (self.reading == other.reading
-                || self.light.evidence.is_empty() && self.seen().eq(other.seen()))
+            && self.next == other.next
+            && (Rc::ptr_eq(&self.block, &other.block)
+                || self.light.evidence.is_empty()
+                    && self.block.role == other.block.role
+                    && self.seen().eq(other.seen()))
     }
 }
 
 impl BlockViewProps {
-    fn block(&self) -> &Block {
-        &self.reading.blocks[self.index]
+    fn seen(&self) -> impl Iterator<Item = (&str, Option<usize>, Option<Look>)> {
+        let pieces = self.block.pieces.iter();
+        pieces.map(|p| (&self.text[p.span.clone()], p.figure, p.look))
     }
+}
 
-    /// Whether the block before it is a paragraph too.
-    fn is_next(&self) -> bool {
-        let mut two = self.reading.blocks[..=self.index].iter().rev().take(2);
-        two.len() == 2 && two.all(|b| matches!(b.role, Role::Dateline | Role::Paragraph))
-    }
-
-    /// What the block is drawn from.
-    fn seen(&self) -> impl Iterator<Item = impl PartialEq> {
-        let block = (self.block().role, self.is_next());
-        self.block().pieces.iter().map(move |piece| {
-            let o = piece.figure.and_then(|f| self.reading.figures().get(f));
-            let look = o.map(|o| (o.kind, o.status, is_doubtful(o)));
-            let words = &self.reading.text[piece.span.clone()];
-            (block, words, piece.figure, look)
-        })
-    }
+fn is_paragraph(block: &Block) -> bool {
+    matches!(block.role, Role::Dateline | Role::Paragraph)
 }
 
 #[component]
 fn BlockView(props: &BlockViewProps) -> Html {
-    let block = props.block();
-    let pieces = block.pieces.iter().map(|piece| match piece.figure {
-        None => lit_text(
-            &props.reading.text,
-            piece.span.clone(),
-            &props.light.evidence,
-        ),
-        Some(figure) => mark(props, figure, &props.reading.text[piece.span.clone()]),
+    let block = &props.block;
+    let pieces = block.pieces.iter().map(|piece| {
+        let words = &props.text[piece.span.clone()];
+        match (piece.figure, piece.look) {
+            (Some(figure), Some(look)) => mark(props, figure, look, words),
+            _ => lit_text(&props.text, piece.span.clone(), &props.light.evidence),
+        }
     });
     let (tag, class) = match block.role {
         Role::Title => ("h3", Some("doc-title")),
@@ -203,17 +197,14 @@ fn BlockView(props: &BlockViewProps) -> Html {
         Role::Heading => ("h4", Some("doc-org")),
         Role::Paragraph => ("p", None),
     };
-    view! { <@{tag} class={class!("block", class, props.is_next().then_some("is-next"))} data-block={props.index.to_string()}>{ for pieces }</@> }
+    view! { <@{tag} class={class!("block", class, props.next.then_some("is-next"))} data-block={props.index.to_string()}>{ for pieces }</@> }
 }
 
-fn mark(props: &BlockViewProps, figure: usize, shown: &str) -> Html {
-    let Some(o) = props.reading.figures().get(figure) else {
-        return view! { {shown} };
-    };
-    if !props.kinds.is_empty() && !props.kinds.contains(&o.kind) {
+fn mark(props: &BlockViewProps, figure: usize, look: Look, shown: &str) -> Html {
+    if !props.kinds.is_empty() && !props.kinds.contains(&look.kind) {
         return view! { {shown} };
     }
-    let mut class = mark_class(o, shown);
+    let mut class = mark_class(look, shown);
     let on = props.light.chosen == Some(figure);
     if on {
         class.push_str(" is-on");

@@ -49,8 +49,8 @@ pub(crate) fn Teaching() -> Html {
                 <p class="teach-text reading" lang="zh-CN">
                     { for reading.blocks.iter().flat_map(|b| &b.pieces).map(|piece| {
                         let words = &TEACHING[piece.span.clone()];
-                        match piece.figure.and_then(|f| reading.figures().get(f)) {
-                            Some(o) => view! { <mark class={mark_class(o, words)}>{ words }</mark> },
+                        match piece.look {
+                            Some(look) => view! { <mark class={mark_class(look, words)}>{ words }</mark> },
                             None => view! { {words} },
                         }
                     }) }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use zhibiao::record::{Extraction, Observation};
+use zhibiao::record::{Extraction, Kind, Observation, Status};
+use zhibiao::report::table::is_doubtful;
 
 use super::shared::Shared;
 
@@ -13,8 +14,8 @@ pub(crate) struct Reading {
     pub(crate) text: Rc<str>,
     /// What was read, the reader's corrections applied; the engine's own where there are none.
     pub(crate) extraction: Shared<Extraction>,
-    /// One block a line; lines whose break was ignored are one.
-    pub(crate) blocks: Vec<Block>,
+    /// One block a line; lines whose break was ignored are one. Shared with what draws them, which may outlive the rest.
+    pub(crate) blocks: Vec<Rc<Block>>,
     /// The block of each figure.
     pub(crate) block_of: Vec<usize>,
     /// What the reader did to each figure.
@@ -46,6 +47,26 @@ pub(crate) struct Block {
 pub(crate) struct Piece {
     pub(crate) span: Range<usize>,
     pub(crate) figure: Option<usize>,
+    /// How the figure is marked.
+    pub(crate) look: Option<Look>,
+}
+
+/// What is seen of a figure in the text beside its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Look {
+    pub(crate) kind: Kind,
+    pub(crate) status: Status,
+    pub(crate) doubtful: bool,
+}
+
+impl Look {
+    fn of(o: &Observation) -> Self {
+        Self {
+            kind: o.kind,
+            status: o.status,
+            doubtful: is_doubtful(o),
+        }
+    }
 }
 
 impl Reading {
@@ -112,7 +133,7 @@ impl Reading {
     }
 }
 
-fn blocks(text: &str, extraction: &Extraction, breaks: &[Range<usize>]) -> Vec<Block> {
+fn blocks(text: &str, extraction: &Extraction, breaks: &[Range<usize>]) -> Vec<Rc<Block>> {
     let mut blocks = Vec::new();
     let mut figure = 0;
     let mut skip = 0;
@@ -168,12 +189,12 @@ fn blocks(text: &str, extraction: &Extraction, breaks: &[Range<usize>]) -> Vec<B
                 figure += 1;
             }
             let pieces = pieces(from..to, &extraction.observations[figure..], figure, breaks);
-            blocks.push(Block {
+            blocks.push(Rc::new(Block {
                 role,
                 span: from..to,
                 pieces,
                 paragraph: paragraph.max(1),
-            });
+            }));
         }
         start = if next > start { next } else { text.len() };
     }
@@ -205,14 +226,20 @@ fn pieces(
             continue;
         }
         push(&mut out, at..start, None, breaks);
-        push(&mut out, start..end, Some(first + i), breaks);
+        push(&mut out, start..end, Some((first + i, Look::of(o))), breaks);
         at = end;
     }
     push(&mut out, at..span.end, None, breaks);
     out
 }
 
-fn push(out: &mut Vec<Piece>, span: Range<usize>, figure: Option<usize>, breaks: &[Range<usize>]) {
+fn push(
+    out: &mut Vec<Piece>,
+    span: Range<usize>,
+    figure: Option<(usize, Look)>,
+    breaks: &[Range<usize>],
+) {
+    let (figure, look) = figure.unzip();
     let mut at = span.start;
     let from = breaks.partition_point(|b| b.end <= span.start);
     for b in &breaks[from..] {
@@ -223,6 +250,7 @@ fn push(out: &mut Vec<Piece>, span: Range<usize>, figure: Option<usize>, breaks:
             out.push(Piece {
                 span: at..b.start,
                 figure,
+                look,
             });
         }
         at = at.max(b.end);
@@ -231,6 +259,7 @@ fn push(out: &mut Vec<Piece>, span: Range<usize>, figure: Option<usize>, breaks:
         out.push(Piece {
             span: at..span.end,
             figure,
+            look,
         });
     }
 }
