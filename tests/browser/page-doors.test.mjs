@@ -178,6 +178,13 @@ each("the privacy drawer shows the policy in force", async ({ page }) => {
   await page.waitForFunction(() => !document.querySelector("dialog[open]"));
 });
 
+for (const [locale, tag] of [["en-US", "zh-CN"], ["zh-HK", "zh-Hant"]]) {
+  each(`a first visit from a browser that asks for ${locale} speaks ${tag}`, { context: { locale } }, async ({ page }) => {
+    await ready(page);
+    await page.waitForFunction((tag) => document.documentElement.lang === tag, tag);
+  });
+}
+
 each("theme, size and language are chosen, kept and applied", async ({ page }) => {
   await ready(page);
   await page.getByRole("button", { name: "字号、深浅、语言" }).click();

@@ -57,9 +57,9 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
         let row = row?;
         shown.stretches.iter().position(|s| s.contains(&row))
     };
-    // A long table begins after the text beside it has been drawn.
+    // A short table is drawn at once, a long one after the text beside it.
     let stretches = shown.stretches.len();
-    let first = usize::from(stretches < 3);
+    let first = if stretches < 3 { stretches } else { 0 };
     let drawn = use_growing(shown, stretches, first, place(chosen_row));
     let columns = use_memo(shown.table.columns.clone(), |columns| columns.clone());
     let columns: Rc<[Column]> = columns.as_slice().into();
