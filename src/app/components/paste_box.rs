@@ -45,8 +45,9 @@ pub(crate) fn PasteBox(props: &PasteBoxProps) -> Html {
     let pending = use_mut_ref(|| None::<Timeout>);
     {
         let (node, text) = (node.clone(), Rc::clone(&props.text));
-        use_effect_on(props.filling, move |_| {
-            if let Some(area) = node.cast::<HtmlTextAreaElement>() {
+        use_effect_on(props.filling, move |filling| {
+            // Not at the start: on a slow machine the reader may paste before the effects of the first drawing run.
+            if let Some(area) = node.cast::<HtmlTextAreaElement>().filter(|_| *filling > 0) {
                 browser::fill_box(&area, &text);
             }
         });
