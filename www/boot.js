@@ -8,7 +8,8 @@
 //   zhibiao:offline-failed    it could not be made so (`event.detail` is the reason, in English)
 //   zhibiao:update-waiting    a new version is here and waits; also when it came before this visit
 //   zhibiao:before-reload     the page is about to be loaded again, after `acceptUpdate` in this tab or
-//                             another: write text and corrections away now, before the event returns
+//                             another, or because the wasm has stopped: write text and corrections away now,
+//                             before the event returns
 //   zhibiao:can-install       `zhibiao.install()` would show the browser's own question
 //
 // An event that came before the app listened is not lost: the getters of the object hold the same facts.
@@ -184,6 +185,54 @@ function fail(error) {
   place.replaceChildren(text);
   console.error(error);
 }
+
+const stoppedWords = {
+  "zh-CN": ["指标停住了", "打开的文字已经收好，重新打开就会回来。", "文字没能收好，请先从这里复制。", "重新打开"],
+  "zh-Hant": ["指標停住了", "打開的文字已經收好，重新打開就會回來。", "文字沒能收好，請先從這裏複製。", "重新打開"],
+  en: ["Zhibiao has stopped", "The open texts are laid aside and come back when it is opened again.", "The text could not be laid aside; copy it from here first.", "Open again"],
+};
+
+/**
+ * The wasm has stopped in the middle of something: a panic is a trap, which nobody would see. What it holds may be half
+ * changed, so it is only asked to lay the open texts aside; then it must start anew.
+ */
+function stopped({ error, reason }) {
+  const fault = error ?? reason;
+  if (!(fault instanceof WebAssembly.RuntimeError || ["RangeError", "InternalError"].includes(fault?.name))) return;
+  removeEventListener("error", stopped);
+  removeEventListener("unhandledrejection", stopped);
+  tell("before-reload");
+  const text = document.getElementById("paste")?.value;
+  let kept = !text;
+  try {
+    // From now on this tab reads every text in the worker, whose end the page outlives (src/app/browser/carry.rs).
+    sessionStorage["zhibiao.stopped"] = 1;
+    if (text) sessionStorage["zhibiao.carried.0"] ??= JSON.stringify({ t: text });
+    kept = true;
+  } catch {}
+
+  const make = (tag, name, words, place) => {
+    const element = document.createElement(tag);
+    element.className = name;
+    element.textContent = words;
+    place.append(element);
+    return element;
+  };
+  const [title, safe, unsafe, again] = stoppedWords[document.documentElement.lang] ?? stoppedWords.en;
+  const dialog = make("dialog", "sheet sheet--share", "", document.body);
+  dialog.role = "alertdialog";
+  dialog.ariaLabel = title;
+  dialog.oncancel = (event) => event.preventDefault();
+  make("h2", "sheet-title", title, dialog);
+  make("p", "sheet-lead", kept ? safe : unsafe, dialog);
+  if (!kept) Object.assign(make("textarea", "paste-box", text, dialog), { readOnly: true, ariaLabel: title });
+  const button = make("button", "btn btn--solid", again, dialog);
+  button.onclick = () => location.reload();
+  dialog.showModal();
+  button.focus();
+}
+addEventListener("error", stopped);
+addEventListener("unhandledrejection", stopped);
 
 /** Compiled once, for the page and for every worker. */
 async function compile() {

@@ -1,6 +1,7 @@
-//! What a first look at the page does not need: files, links, exports, charts and the windows over the page. In a
-//! release it is a second wasm, cut off at [`all`] and fetched when one of them is first asked for, so that the page
-//! itself opens sooner; in every other build it is part of the first.
+//! What a first look at the page does not need: files, links, exports, charts and the windows over the page, and the
+//! words of the languages that few first visits ask for. In a release they are a wasm each, cut off at [`all`] and
+//! [`others`] and fetched when first asked for, so that the page itself opens sooner; in every other build they are
+//! part of the first.
 
 use std::cell::Cell;
 use std::future::Future;
@@ -11,6 +12,7 @@ use yew::Html;
 
 use crate::browser;
 use crate::components::{Door, Piece, draw};
+use crate::language::Others;
 use crate::state::{Fault, Opened};
 
 type Soon<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -18,7 +20,7 @@ type Soon<T> = Pin<Box<dyn Future<Output = T>>>;
 /// The files that could be read, and the last fault of those that could not.
 type Read = (Vec<Opened>, Option<Fault>);
 
-/// The ways into the second wasm. Whatever is reached through them alone is left out of the first.
+/// The ways into the wasm that comes later. Whatever is reached through them alone is left out of the first.
 pub(crate) struct Later {
     /// Draws a piece of the page.
     pub(crate) draw: fn(&Piece, &Door) -> Html,
@@ -39,9 +41,10 @@ static LATER: Later = Later {
 
 thread_local! {
     static THERE: Cell<Option<&'static Later>> = const { Cell::new(None) };
+    static SPOKEN: Cell<Option<&'static Others>> = const { Cell::new(None) };
 }
 
-/// The second wasm could not be fetched; asking again tries again.
+/// A wasm could not be fetched; asking again tries again.
 #[derive(Debug)]
 struct Absent;
 
@@ -58,10 +61,22 @@ fn all() -> Result<&'static Later, Absent> {
     Ok(&LATER)
 }
 
+#[cfg(feature = "later")]
+#[wasm_split_helpers::wasm_split(words, fallible)]
+fn others() -> Result<&'static Others, Absent> {
+    Ok(Others::kept())
+}
+
 #[cfg(not(feature = "later"))]
 #[expect(clippy::unused_async, reason = "the wasm that is cut off is awaited")]
 async fn all() -> Result<&'static Later, Absent> {
     Ok(&LATER)
+}
+
+#[cfg(not(feature = "later"))]
+#[expect(clippy::unused_async, reason = "the wasm that is cut off is awaited")]
+async fn others() -> Result<&'static Others, Absent> {
+    Ok(Others::kept())
 }
 
 /// What comes later, where it is there already.
@@ -77,4 +92,17 @@ pub(crate) async fn fetch() -> Option<&'static Later> {
     let later = all().await.ok();
     THERE.set(later);
     later
+}
+
+/// The words of the other languages, where they are there already.
+pub(crate) fn spoken() -> Option<&'static Others> {
+    SPOKEN.get()
+}
+
+/// Fetches the words of the other languages where they are not there yet; whether they are now.
+pub(crate) async fn speak() -> bool {
+    if spoken().is_none() {
+        SPOKEN.set(others().await.ok());
+    }
+    spoken().is_some()
 }

@@ -4,7 +4,7 @@
 //! - `language`: the interface's words.
 //! - `browser`: every call into the browser; UTF-16 is converted there and nowhere else.
 //! - `components`: what a reader sees, one file each.
-//! - `later`: the way to what a first look does not need, a wasm of its own in a release.
+//! - `later`: the way to what a first look does not need, cut off the first wasm in a release.
 //!
 //! The page decides nothing about the language of a bulletin: it shows what `zhibiao::extract` and
 //! `zhibiao::report` give.
@@ -22,7 +22,14 @@ fn main() {
     if browser::worker::is_worker() {
         browser::worker::serve();
     } else {
-        yew::Renderer::<components::Part>::with_props(components::given::<components::App>(()))
-            .render();
+        wasm_bindgen_futures::spawn_local(open());
     }
+}
+
+/// Draws the page in the reader's language; in simplified Chinese where its words cannot be fetched.
+async fn open() {
+    let settings = browser::settings::load();
+    settings.language.fetch().await;
+    let app = components::given::<components::App>(components::AppProps { settings });
+    yew::Renderer::<components::Part>::with_props(app).render();
 }

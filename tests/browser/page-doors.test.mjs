@@ -178,6 +178,13 @@ each("the privacy drawer shows the policy in force", async ({ page }) => {
   await page.waitForFunction(() => !document.querySelector("dialog[open]"));
 });
 
+for (const [locale, tag] of [["en-US", "zh-CN"], ["zh-HK", "zh-Hant"]]) {
+  each(`a first visit from a browser that asks for ${locale} speaks ${tag}`, { context: { locale } }, async ({ page }) => {
+    await ready(page);
+    await page.waitForFunction((tag) => document.documentElement.lang === tag, tag);
+  });
+}
+
 each("theme, size and language are chosen, kept and applied", async ({ page }) => {
   await ready(page);
   await page.getByRole("button", { name: "字号、深浅、语言" }).click();
@@ -270,3 +277,40 @@ each(
     assert.equal(asked.length, 2);
   },
 );
+
+each(
+  "the words of another language come when it is chosen, and the page says so when they cannot",
+  { context: { serviceWorkers: "block" }, errors: [/Failed to fetch|NetworkError|Failed to load resource|ERR_FAILED|^Error$/] },
+  async ({ page }) => {
+    const words = /zhibiao-words-[0-9a-f]+\.wasm/;
+    await page.route(words, (route) => route.abort());
+    await ready(page);
+    await paste(page, text);
+    await read(page, "331.5亿元");
+    await page.getByRole("button", { name: "字号、深浅、语言" }).click();
+    await page.getByText("English", { exact: true }).click();
+    await page.getByRole("alert").filter({ hasText: "没有取到" }).waitFor();
+    assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
+    assert.ok(await page.getByRole("radio", { name: "简体" }).isChecked(), "the old one stays chosen");
+
+    await page.unroute(words);
+    await page.getByText("繁體", { exact: true }).click();
+    await page.getByRole("button", { name: "匯出" }).waitFor();
+    assert.equal(await page.locator("html").getAttribute("lang"), "zh-Hant");
+    await read(page, "331.5亿元");
+  },
+);
+
+each("a page in traditional Chinese speaks it from its first picture", { context: { locale: "zh-HK" }, opened: false }, async ({ context, site }) => {
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    window.seen = [];
+    new MutationObserver(() => {
+      const title = document.querySelector("main h2, main h1, #paste-title")?.textContent;
+      if (title && window.seen.at(-1) !== title) window.seen.push(title);
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+  });
+  await page.goto(site.url);
+  await page.getByText("貼上公報").first().waitFor();
+  assert.deepEqual((await page.evaluate(() => window.seen)).filter((title) => title.includes("粘贴")), []);
+});

@@ -197,3 +197,18 @@ each("the overview sums up and its charts are kept as pictures", { only: "chromi
   const [png] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "PNG" }).first().click()]);
   assert.equal((await readFile(await png.path())).subarray(1, 4).toString("latin1"), "PNG");
 });
+
+each("a long table is drawn anew to its last row, and every row leads to its own figure", async ({ page }) => {
+  await ready(page);
+  await page.locator("#paste").fill(Array.from({ length: 300 }, (_, n) => `第${n + 1}项支出${n + 1}亿元。`).join("\n"));
+  await page.waitForFunction(() => document.querySelectorAll("#table tr.row").length === 300);
+  await page.locator("#paste").focus();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("收入999亿元。\n");
+  await page.waitForFunction(() => document.querySelectorAll("#table tr.row").length === 301 && !document.querySelector("#table [aria-busy]"));
+  const values = await rows(page).locator(".c-num .num").allTextContents();
+  assert.deepEqual(values, ["999", ...Array.from({ length: 300 }, (_, n) => String(n + 1))]);
+  assert.deepEqual(await rows(page).evaluateAll((rows) => rows.map((row) => row.dataset.fig)), values.map((_, n) => String(n)));
+  await rows(page).nth(300).click();
+  await page.waitForFunction(() => document.querySelector("article.reading mark.fig.is-on")?.textContent === "300亿元");
+});

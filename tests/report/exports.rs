@@ -188,8 +188,7 @@ fn json_sdmx_and_annotations_follow_the_table_too() {
             for _ in 0..multipliers[at].parse::<u32>().expect("a power") {
                 value *= decimal("10");
             }
-            let is_fraction = figure.unit.is_empty() && settings.units != UnitStyle::AsWritten;
-            let expected = if is_fraction {
+            let expected = if figure.unit.is_empty() {
                 figure.value * decimal("100")
             } else {
                 figure.value
@@ -241,7 +240,7 @@ fn numbers_are_numbers_with_their_sign_and_titles_tell_the_unit() {
             "同比单位",
             "环比（%）",
             "占比限定",
-            "占比"
+            "占比（%）"
         ]
         .map(text)
     );
@@ -257,7 +256,7 @@ fn numbers_are_numbers_with_their_sign_and_titles_tell_the_unit() {
             text("%"),
             Read::Empty,
             text("近"),
-            number("0.2")
+            number("20")
         ]
     );
     let income = rows

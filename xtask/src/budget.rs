@@ -11,12 +11,13 @@ const FIRST_LOAD: usize = 300_000;
 
 /// What stands in `dist/` but is not fetched by a first visit: shown when the app is installed, or
 /// fetched when it is asked for.
-const LATER: [&str; 6] = [
+const LATER: [&str; 7] = [
     "icons/icon",
     "icons/maskable",
     "sbom.cdx.json",
     "screenshots/",
     "zhibiao-later",
+    "zhibiao-words",
     "zhibiao.html",
 ];
 

@@ -57,10 +57,11 @@ pub(crate) fn run(project: &Project, mode: Mode) -> Result<()> {
             slim::slim(&mut script)?;
             slim::slim(&mut parts)?;
             single = Some(single_file::make(&parts, &script, project)?);
-            let halves = cut::cut(&compile(project, mode, Shape::ToBeCut)?, project)?;
-            parts.append(bind(&halves.first, project, mode, Glue::Module)?);
-            halves.join(&mut parts)?;
-            names::shorten(&mut parts, &glue, &[&wasm, cut::NAME])?;
+            let cut = cut::cut(&compile(project, mode, Shape::ToBeCut)?, project)?;
+            parts.append(bind(&cut.first, project, mode, Glue::Module)?);
+            cut.join(&mut parts)?;
+            let [later, words] = cut::NAMES;
+            names::shorten(&mut parts, &glue, &[&wasm, later, words])?;
             slim::slim(&mut parts)?;
         }
     }
@@ -69,7 +70,9 @@ pub(crate) fn run(project: &Project, mode: Mode) -> Result<()> {
     }
     // A file comes after those that it quotes.
     if mode == Mode::Release {
-        parts.fingerprint(cut::NAME)?;
+        for name in cut::NAMES {
+            parts.fingerprint(name)?;
+        }
     }
     for name in [&wasm, &glue, "worker.js", "boot.js", "style.css"] {
         parts.fingerprint(name)?;
@@ -121,7 +124,7 @@ pub(crate) fn add_wasm_target() -> Result<()> {
     })
 }
 
-/// One wasm, or one with the marks and relocations that the second needs to be cut off it.
+/// One wasm, or one with the marks and relocations that others need to be cut off it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
     Whole,
@@ -256,7 +259,7 @@ fn bind(wasm: &Path, project: &Project, mode: Mode, glue: Glue) -> Result<Parts>
         .omit_default_module_path(true)
         .typescript(false)
         .keep_debug(false)
-        // The second wasm shares the first one's table of functions.
+        // What is cut off shares the first one's table of functions.
         .keep_lld_exports(true)
         .remove_name_section(mode == Mode::Release)
         .remove_producers_section(mode == Mode::Release)

@@ -1,4 +1,5 @@
-//! The second wasm: what a first look at the page does not need, cut off the first where `src/app/later.rs` says.
+//! The wasm files that come later: what a first look at the page does not need, cut off the first where
+//! `src/app/later.rs` says.
 
 use crate::build::{APP, empty};
 use crate::parts::Parts;
@@ -8,22 +9,27 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_split_cli_support::{Options, transform};
 
-/// Its name in `dist/`, before the hash.
-pub(crate) const NAME: &str = "zhibiao-later.wasm";
+/// Their names in `dist/`, before the hash.
+pub(crate) const NAMES: [&str; 2] = ["zhibiao-later.wasm", "zhibiao-words.wasm"];
 
-/// What the first wasm imports to fetch the second.
+/// What the first wasm imports to fetch the others.
 const LINK: &str = "./later.js";
 
-/// The two halves, and the script that joins them.
-pub(crate) struct Halves {
+/// The first wasm and the others, and the script that joins them.
+pub(crate) struct Cut {
     /// The first wasm, for wasm-bindgen.
     pub(crate) first: PathBuf,
-    second: Vec<u8>,
+    others: Vec<(&'static str, Vec<u8>)>,
     link: String,
 }
 
+/// The name that the cut gives what becomes `name`: it knows the part's own word alone.
+fn cut_name(name: &str) -> String {
+    name.replacen("zhibiao-", "split_", 1)
+}
+
 /// Cuts what cargo built with feature `later` and kept relocations.
-pub(crate) fn cut(wasm: &Path, project: &Project) -> Result<Halves> {
+pub(crate) fn cut(wasm: &Path, project: &Project) -> Result<Cut> {
     let folder = project.target().join("xtask-cut");
     empty(&folder)?;
     let whole = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
@@ -35,72 +41,81 @@ pub(crate) fn cut(wasm: &Path, project: &Project) -> Result<Halves> {
     options.main_module = &glue;
     options.link_name = LINK;
     let made = transform(options).map_err(|error| anyhow!("the wasm cannot be cut: {error:#}"))?;
-    let [second] = made.split_modules.as_slice() else {
+    let link = fs::read_to_string(folder.join(LINK)).context("the cut wrote no script")?;
+    if made.split_modules.len() != NAMES.len() {
         bail!(
-            "one second wasm is expected and {} were made",
+            "{} parts were cut off instead of {NAMES:?}; a chunk is what two of them share and the first has not",
             made.split_modules.len()
         );
-    };
-    let name = second.file_name().unwrap_or_default().to_string_lossy();
-    let link = fs::read_to_string(folder.join(LINK)).context("the cut wrote no script")?;
-    Ok(Halves {
-        second: fs::read(second)?,
-        link: joined(&link, &name, &glue)?,
+    }
+    let read = |name| Ok((name, fs::read(folder.join(cut_name(name)))?));
+    Ok(Cut {
         first,
+        others: NAMES.into_iter().map(read).collect::<Result<_>>()?,
+        link: joined(&link, &NAMES, &glue)?,
     })
 }
 
 /// The script as an expression that gives what the first wasm imports, for a place inside the glue: as a file of its
 /// own it would import the glue that imports it, and neither could be named by its content.
-fn joined(link: &str, wasm: &str, glue: &str) -> Result<String> {
-    let fetch = "WebAssembly.instantiateStreaming(src, imports)";
+fn joined(link: &str, wasms: &[&str], glue: &str) -> Result<String> {
     let import = format!("import {{ initSync }} from \"{glue}\";");
-    let quoted = format!("\"./{wasm}\"");
+    let fetch = "WebAssembly.instantiateStreaming(src, imports)";
     let export = "export const ";
-    for place in [fetch, &import, &quoted, export] {
-        if link.matches(place).count() != 1 {
-            bail!("the script of the second wasm must hold `{place}` once");
+    for (place, times) in [(&*import, 1), (fetch, wasms.len()), (export, wasms.len())] {
+        if link.matches(place).count() != times {
+            bail!("the script of what comes later must hold `{place}` {times} times");
         }
     }
-    let load = link
+    let loads: Vec<&str> = link
         .split(export)
-        .nth(1)
-        .and_then(|rest| rest.split(" =").next())
-        .context("the script exports no name")?
-        .to_owned();
-    let body = link
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once(" =")?.0))
+        .collect();
+    let mut body = link
         .replace(&import, "")
-        .replace(&quoted, &format!("\"./{NAME}\""))
         // Works on hosts that do not know the type of the file, as boot.js does.
         .replace(
             fetch,
             "src.then((response) => response.arrayBuffer()).then((bytes) => WebAssembly.instantiate(bytes, imports))",
         )
         .replace(export, "const ");
-    Ok(format!("(() => {{{body}\nreturn {{ {load} }};\n}})()"))
+    for wasm in wasms {
+        let quoted = format!("\"./{}\"", cut_name(wasm));
+        if body.matches(&quoted).count() != 1 {
+            bail!("the script of what comes later must name {quoted} once");
+        }
+        body = body.replace(&quoted, &format!("\"./{wasm}\""));
+    }
+    let loads = loads.join(", ");
+    Ok(format!("(() => {{{body}\nreturn {{ {loads} }};\n}})()"))
 }
 
-impl Halves {
-    /// Puts the second wasm beside the first, and its script into the glue.
+impl Cut {
+    /// Puts the others beside the first wasm, and their script into the glue.
     pub(crate) fn join(self, parts: &mut Parts) -> Result<()> {
         let glue = format!("{APP}.js");
         let text = parts.text(&glue)?;
         let end = format!(" from \"{LINK}\"");
-        let line = text
+        // One import for each function that comes from there.
+        let imports: Vec<(String, String)> = text
             .lines()
-            .find(|line| {
-                line.starts_with("import * as ") && line.trim_end_matches(';').ends_with(&end)
+            .filter_map(|line| {
+                let name = line.strip_prefix("import * as ")?;
+                let name = name.trim_end_matches(';').strip_suffix(&end)?;
+                Some((line.to_owned(), name.to_owned()))
             })
-            .with_context(|| format!("{glue} does not import {LINK}"))?
-            .to_owned();
-        let name = line
-            .trim_start_matches("import * as ")
-            .split(' ')
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        parts.fill(&glue, &line, &format!("const {name} = {};", self.link))?;
-        parts.insert(NAME, self.second);
+            .collect();
+        let Some((_, first)) = imports.first() else {
+            bail!("{glue} does not import {LINK}");
+        };
+        for (line, name) in &imports {
+            let value = if name == first { &self.link } else { first };
+            parts.fill(&glue, line, &format!("const {name} = {value};"))?;
+        }
+        for (name, wasm) in self.others {
+            parts.insert(name, wasm);
+        }
         Ok(())
     }
 }
@@ -109,26 +124,36 @@ impl Halves {
 mod tests {
     use super::*;
 
-    const SCRIPT: &str = "import { initSync } from \"./app.js\";\n\
-        export const load = () => { const src = fetch(new URL(\"./half.wasm\", import.meta.url)); \
-        return (imports) => WebAssembly.instantiateStreaming(src, imports); };";
+    const LOAD: &str = "export const load_NAME = () => { const src = fetch(new URL(\"./split_NAME.wasm\", \
+        import.meta.url)); return (imports) => WebAssembly.instantiateStreaming(src, imports); };";
+
+    fn script(names: &[&str]) -> String {
+        let loads = names.iter().map(|name| LOAD.replace("NAME", name));
+        "import { initSync } from \"./app.js\";\n".to_owned() + &loads.collect::<String>()
+    }
 
     #[test]
-    fn the_script_becomes_an_expression_that_names_the_file() {
-        let text = joined(SCRIPT, "half.wasm", "./app.js").unwrap();
+    fn the_script_becomes_an_expression_that_names_the_files() {
+        let text = joined(&script(&["later", "words"]), &NAMES, "./app.js").unwrap();
         assert!(
-            text.starts_with("(() => {") && text.ends_with("return { load };\n})()"),
+            text.starts_with("(() => {")
+                && text.ends_with("return { load_later, load_words };\n})()"),
             "{text}"
         );
-        assert!(
-            text.contains("\"./zhibiao-later.wasm\"") && !text.contains("import {"),
-            "{text}"
-        );
+        for wasm in NAMES {
+            assert!(text.contains(&format!("\"./{wasm}\"")), "{text}");
+        }
+        assert!(!text.contains("import {"), "{text}");
     }
 
     #[test]
     fn a_script_of_another_shape_is_an_error() {
-        assert!(joined(SCRIPT, "other.wasm", "./app.js").is_err());
-        assert!(joined("", "half.wasm", "./app.js").is_err());
+        for script in [
+            script(&["later"]),
+            script(&["later", "other"]),
+            String::new(),
+        ] {
+            assert!(joined(&script, &NAMES, "./app.js").is_err(), "{script}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! `wasm-bindgen` and the cut of the second wasm have two halves each, one in the app and one here, which must fit.
+//! `wasm-bindgen` and the cutting of the wasm have two halves each, one in the app and one here, which must fit.
 
 use crate::project::Project;
 use anyhow::{Context, Result, bail};

@@ -1,10 +1,11 @@
-//! The open texts, laid aside in the storage of this tab for the moment in which the page is loaded again with a new
-//! version. It is written at once, before the page goes, and emptied at the next start.
+//! The open texts, laid aside in the storage of this tab for the moment in which the page is loaded again: with a new
+//! version, or because it stopped. It is written at once, before the page goes, and emptied at the next start.
 
 use crate::state::link::Payload;
 
 const KEY: &str = "zhibiao.carried.";
 const CURRENT: &str = "zhibiao.current";
+const STOPPED: &str = "zhibiao.stopped";
 
 /// Lays the texts aside. One that the storage has no room for is left to the library.
 pub(crate) fn lay_aside(texts: &[Payload], current: usize) {
@@ -13,6 +14,11 @@ pub(crate) fn lay_aside(texts: &[Payload], current: usize) {
         let _ = storage.set_item(&format!("{KEY}{at}"), &text.to_json());
     }
     let _ = storage.set_item(CURRENT, &current.to_string());
+}
+
+/// Whether the page stopped in this tab (`boot.js` writes it down): what it stopped at may come again.
+pub(crate) fn has_stopped() -> bool {
+    storage().is_some_and(|s| s.get_item(STOPPED).is_ok_and(|found| found.is_some()))
 }
 
 /// What was laid aside, taken out, and which of the texts was the present one.

@@ -30,6 +30,10 @@ pub(crate) fn document() -> Option<Document> {
 /// The number in `name` of the nearest element around an event's target that has it.
 pub(crate) fn number_around(event: &Event, name: &str) -> Option<usize> {
     let target: Element = event.target()?.dyn_into().ok()?;
+    // What waits to be drawn anew may name figures that are no longer there.
+    if target.closest("[aria-busy=true]").ok()?.is_some() {
+        return None;
+    }
     let holder = target.closest(&format!("[{name}]")).ok()??;
     holder.get_attribute(name)?.parse().ok()
 }
@@ -208,22 +212,6 @@ fn pixels(length: f64) -> String {
     format!("{}px", length.round() as i32)
 }
 
-/// How many columns of a table are shown: some are hidden where it is narrow.
-pub(crate) fn shown_columns(table: &Element) -> u32 {
-    let Some(window) = window() else { return 1 };
-    let Ok(heads) = table.query_selector_all("thead th") else {
-        return 1;
-    };
-    let mut shown = 0;
-    for i in 0..heads.length() {
-        let head = heads.item(i).and_then(|n| n.dyn_into::<Element>().ok());
-        let style = head.and_then(|h| window.get_computed_style(&h).ok().flatten());
-        let display = style.and_then(|s| s.get_property_value("display").ok());
-        shown += u32::from(display.is_some_and(|d| d != "none"));
-    }
-    shown.max(1)
-}
-
 /// Whether the page is as narrow as a phone: the parts are tabs.
 pub(crate) fn is_narrow() -> bool {
     find(".tabs").is_some_and(|tabs| tabs.offset_height() > 0)
@@ -284,6 +272,11 @@ pub(crate) fn print() {
     if let Some(window) = window() {
         let _ = window.print();
     }
+}
+
+/// Runs `work` when the browser has done what waits: drawn, and answered the reader.
+pub(crate) fn next_task(work: impl FnOnce() + 'static) -> gloo_timers::callback::Timeout {
+    gloo_timers::callback::Timeout::new(0, work)
 }
 
 /// Runs `work` before the next picture is drawn.

@@ -42,26 +42,8 @@ fn storage() -> Option<web_sys::Storage> {
     super::window()?.local_storage().ok().flatten()
 }
 
-/// Chinese readers get Chinese; a browser that asks for no Chinese at all gets English.
 fn preferred() -> Language {
-    let Some(navigator) = super::window().map(|w| w.navigator()) else {
-        return Language::Hans;
-    };
-    let languages: Vec<String> = navigator
-        .languages()
-        .iter()
-        .filter_map(|l| l.as_string())
-        .collect();
-    for language in &languages {
-        let lower = language.to_ascii_lowercase();
-        if lower.starts_with("zh") {
-            let traditional = ["hant", "tw", "hk", "mo"].iter().any(|t| lower.contains(t));
-            return if traditional {
-                Language::Hant
-            } else {
-                Language::Hans
-            };
-        }
-    }
-    Language::Hans
+    let asked = super::window().map(|w| w.navigator().languages());
+    let asked = asked.iter().flat_map(|l| l.iter());
+    Language::for_browser(asked.filter_map(|l| l.as_string()))
 }

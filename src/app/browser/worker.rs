@@ -126,6 +126,13 @@ impl Reader {
         true
     }
 
+    /// Gets a worker ready for a text that may come.
+    pub(crate) fn warm(&self) {
+        if self.state.borrow().worker.is_none() {
+            self.start();
+        }
+    }
+
     /// Ends the reading under way, if there is one.
     pub(crate) fn stop(&self) {
         let mut state = self.state.borrow_mut();

@@ -15,8 +15,8 @@ use super::table_pane::{TablePane, TablePaneProps};
 use super::tabs::{TabsProps, tabs};
 use super::topbar::{Topbar, TopbarProps};
 use super::{Door, effects};
-use crate::browser;
 use crate::language::{count, fill};
+use crate::state::settings::Settings;
 use crate::state::{Action, Dialog, Page, Tab};
 
 impl Reducible for Page {
@@ -27,9 +27,15 @@ impl Reducible for Page {
     }
 }
 
+#[derive(Properties, PartialEq)]
+pub(crate) struct AppProps {
+    /// The reader's choices when the page opens.
+    pub(crate) settings: Settings,
+}
+
 #[component]
-pub(crate) fn App() -> Html {
-    let page = use_reducer(|| Page::opening(browser::settings::load()));
+pub(crate) fn App(props: &AppProps) -> Html {
+    let page = use_reducer(|| Page::opening(props.settings));
     let door = use_memo(
         (page.dispatcher(), page.settings.language),
         |(dispatch, language)| Door::new(dispatch.clone(), *language),

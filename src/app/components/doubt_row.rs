@@ -12,7 +12,7 @@ use crate::state::view::Line;
 
 pub(crate) struct DoubtRowProps {
     pub(crate) line: Rc<Line>,
-    pub(crate) span: u32,
+    pub(crate) span: usize,
 }
 
 pub(crate) fn doubt_row(door: &Door, props: &DoubtRowProps) -> Html {

@@ -40,20 +40,23 @@ pub(super) fn use_title(page: &UseReducerHandle<Page>, door: &Door) {
     use_effect_on(title, |title| browser::set_title(title));
 }
 
-/// Reads the present text whenever it changes: at once where it is short, in the worker where it is long. What comes
-/// back stops a long reading.
+/// Reads the present text whenever it changes: at once where it is short, in the worker where it is long or where a
+/// reading has stopped the page before. What comes back stops a long reading.
 #[hook]
 pub(super) fn use_reading(page: &UseReducerHandle<Page>, door: &Door) -> Callback<MouseEvent> {
-    let characters = use_mut_ref(|| 0_usize);
+    // How long the text is whose reading lasts long enough to be told of.
+    let lasting = use_mut_ref(|| None::<usize>);
     let reader = {
-        let (door, characters) = (door.clone(), Rc::clone(&characters));
+        let (door, lasting) = (door.clone(), Rc::clone(&lasting));
         use_memo((), move |()| {
             Reader::new(move |heard| match heard {
                 Heard::Progress { figures, of } => {
+                    let Some(characters) = *lasting.borrow() else {
+                        return;
+                    };
                     let percent = u8::try_from((figures * 100) / of.max(1))
                         .unwrap_or(100)
                         .min(100);
-                    let characters = *characters.borrow();
                     door.say(Action::Progressed(Some(Progress {
                         characters,
                         figures,
@@ -73,6 +76,18 @@ pub(super) fn use_reading(page: &UseReducerHandle<Page>, door: &Door) -> Callbac
             })
         })
     };
+    {
+        // Before a text can be pasted or dropped one of these has happened; the worker starts meanwhile.
+        let reader = Rc::clone(&reader);
+        use_effect_on((), move |()| {
+            browser::window().map(|window| {
+                ["focusin", "keydown", "dragover"].map(|event| {
+                    let reader = Rc::clone(&reader);
+                    EventListener::new(&window, event, move |_| reader.warm())
+                })
+            })
+        });
+    }
     let wait = use_mut_ref(|| None::<Timeout>);
     let now = page.document().map(|d| (d.id, d.revision, d.is_stale()));
     {
@@ -94,11 +109,13 @@ pub(super) fn use_reading(page: &UseReducerHandle<Page>, door: &Door) -> Callbac
                     return;
                 };
                 let (document, revision) = (d.id, d.revision);
-                if d.text.len() >= LONG && reader.read(document, revision, d.text.to_string()) {
-                    *characters.borrow_mut() = d.text.chars().count();
-                    let characters = *characters.borrow();
+                let apart = d.text.len() >= LONG || browser::carry::has_stopped();
+                if apart && reader.read(document, revision, d.text.to_string()) {
+                    *lasting.borrow_mut() = None;
+                    let characters = d.text.chars().count();
                     // A busy line is shown only when the work lasts.
                     *wait.borrow_mut() = Some(Timeout::new(250, move || {
+                        *lasting.borrow_mut() = Some(characters);
                         door.say(Action::Progressed(Some(Progress {
                             characters,
                             ..Progress::default()

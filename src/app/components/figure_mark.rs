@@ -1,7 +1,8 @@
 //! How a figure looks in the text: the line under it tells its kind, a raised sign its status.
 
-use zhibiao::record::{Kind, Observation, Status};
-use zhibiao::report::table::is_doubtful;
+use zhibiao::record::{Kind, Status};
+
+use crate::state::reading::Look;
 
 /// The class of a kind's line.
 pub(crate) const fn kind_class(kind: Kind) -> &'static str {
@@ -17,19 +18,19 @@ pub(crate) const fn kind_class(kind: Kind) -> &'static str {
 }
 
 /// The classes of a figure's mark. Up to four characters are never broken over two lines.
-pub(crate) fn mark_class(o: &Observation, shown: &str) -> String {
+pub(crate) fn mark_class(look: Look, shown: &str) -> String {
     let mut class = String::from("fig ");
-    class.push_str(kind_class(o.kind));
+    class.push_str(kind_class(look.kind));
     if shown.chars().count() <= 4 {
         class.push_str(" fig--short");
     }
-    match o.status {
+    match look.status {
         Status::Actual => {}
         Status::Forecast => class.push_str(" st-forecast"),
         Status::Target => class.push_str(" st-target"),
         Status::Standard => class.push_str(" st-standard"),
     }
-    if is_doubtful(o) {
+    if look.doubtful {
         class.push_str(" is-doubt");
     }
     class

@@ -10,7 +10,7 @@ pub(crate) struct GroupRowProps {
     pub(crate) rows: usize,
     pub(crate) up: usize,
     pub(crate) down: usize,
-    pub(crate) span: u32,
+    pub(crate) span: usize,
 }
 
 pub(crate) fn group_row(door: &Door, props: &GroupRowProps) -> Html {

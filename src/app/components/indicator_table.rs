@@ -1,20 +1,15 @@
 //! The table of indicators. Its head wears the lines of the kinds: the head is the legend.
 
-use std::ops::Range;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
-use web_sys::Element;
 use yew::prelude::*;
 
-use super::effect::use_effect_on;
 use zhibiao::report::Column;
 use zhibiao::report::table::Sort;
 
-use super::doubt_row::{DoubtRowProps, doubt_row};
-use super::group_row::{GroupRowProps, group_row};
-use super::indicator_row::{IndicatorRow, IndicatorRowProps, column_class};
+use super::indicator_row::column_class;
 use super::part::part;
+use super::row_stretch::{RowStretch, RowStretchProps};
 use super::{use_door, use_growing};
 use crate::browser;
 use crate::state::correction::Field;
@@ -33,9 +28,6 @@ pub(crate) struct IndicatorTableProps {
     /// Whether the rows are grouped by organisation: the column leaves.
     pub(crate) by_org: bool,
 }
-
-/// So many rows are laid out together, or not at all where none of them is in sight.
-const STRETCH: usize = 60;
 
 /// The line a head wears.
 const fn head_line(column: Column) -> Option<&'static str> {
@@ -56,58 +48,43 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
     let door = use_door();
     let w = door.words();
     let shown = &props.shown;
-    let node = use_node_ref();
-    let span = use_state_eq(|| 10_u32);
-    {
-        let (node, span) = (node.clone(), span.clone());
-        use_effect_on((shown.table.columns.clone(), props.by_org), move |_| {
-            let count = move || {
-                if let Some(table) = node.cast::<Element>() {
-                    span.set(browser::shown_columns(&table));
-                }
-            };
-            count();
-
-            browser::window().map(|w| EventListener::new(&w, "resize", move |_| count()))
-        });
-    }
     let chosen_row = props.chosen.and_then(|c| shown.row_of(c.figure));
-    let drawn = use_growing(shown.rows().len(), 30, STRETCH, chosen_row);
+    let edited_row = props
+        .editing
+        .as_ref()
+        .and_then(|(figure, _, _)| shown.row_of(*figure));
+    let place = |row: Option<usize>| {
+        let row = row?;
+        shown.stretches.iter().position(|s| s.contains(&row))
+    };
+    // A short table is drawn at once, a long one after the text beside it.
+    let stretches = shown.stretches.len();
+    let first = if stretches < 3 { stretches } else { 0 };
+    let drawn = use_growing(shown, stretches, first, place(chosen_row));
     let columns = use_memo(shown.table.columns.clone(), |columns| columns.clone());
     let columns: Rc<[Column]> = columns.as_slice().into();
+    let span = columns.len() - usize::from(props.by_org && columns.contains(&Column::Organisation));
 
-    let row = |index: usize| {
-        let line = &shown.lines[index];
-        let here = |f: usize| line.row.figures.contains(&f) || line.row.repetitions.contains(&f);
-        let chosen = props.chosen.map(|c| c.figure).filter(|f| here(*f));
-        let editing = props.editing.clone().filter(|(f, _, _)| here(*f));
+    let stretch = |(at, old): (usize, &Shared<Shown>)| {
+        let rows = old.stretches[at].clone();
+        let stale = old != shown;
+        let inside = |row: Option<usize>| row.filter(|r| !stale && rows.contains(r));
         view! {
-            <key={line.lead}>
-                { part::<IndicatorRow>("row", IndicatorRowProps { line: Rc::clone(line), columns: Rc::clone(&columns), index, chosen, tab_stop: chosen_row.unwrap_or(0) == index, editing }) }
-                if props.reasons && line.doubtful.is_some() {
-                    { doubt_row(&door, &DoubtRowProps { line: Rc::clone(line), span: *span }) }
-                }
-            </>
+            <tbody role="rowgroup" key={at} aria-busy={stale.then_some("true")}>
+                { part::<RowStretch>("rows", RowStretchProps {
+                    shown: old.clone(),
+                    columns: Rc::clone(&columns),
+                    chosen: inside(chosen_row).and(props.chosen.map(|c| c.figure)),
+                    tab_stop: inside(Some(chosen_row.unwrap_or(0))),
+                    editing: inside(edited_row).and(props.editing.clone()),
+                    reasons: props.reasons,
+                    span,
+                    rows,
+                }) }
+            </tbody>
         }
     };
-    let bodies = if shown.table.groups.is_empty() {
-        view! { { for stretches(0..drawn).map(|rows| view! { <tbody role="rowgroup" key={rows.start}>{ for rows.map(row) }</tbody> }) } }
-    } else {
-        view! {
-            { for shown.table.groups.iter().take_while(|g| g.rows.start < drawn).map(|g| {
-                let (up, down) = shown.moves(g.rows.clone());
-                let title = group_row(&door, &GroupRowProps { title: g.label.clone(), rows: g.rows.len(), up, down, span: *span });
-                view! {
-                    { for stretches(g.rows.start..g.rows.end.min(drawn)).map(|rows| view! {
-                        <tbody role="rowgroup" key={rows.start}>
-                            if rows.start == g.rows.start { { title.clone() } }
-                            { for rows.map(row) }
-                        </tbody>
-                    }) }
-                }
-            }) }
-        }
-    };
+    let bodies = view! { { for drawn.iter().enumerate().map(stretch) } };
 
     let onclick = {
         let door = door.clone();
@@ -143,7 +120,7 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
     };
 
     view! {
-        <table ref={node} class={class!("grid-table", props.reasons.then_some("has-reasons"), props.by_org.then_some("by-org"))} role="table" aria-label={w.table} aria-rowcount={(shown.rows().len() + 1).to_string()} {onclick} {ondblclick}>
+        <table class={class!("grid-table", props.reasons.then_some("has-reasons"), props.by_org.then_some("by-org"))} role="table" aria-label={w.table} aria-rowcount={(shown.rows().len() + 1).to_string()} {onclick} {ondblclick}>
 
             <thead role="rowgroup"><tr role="row">
                 { for columns.iter().map(|c| head(&door, *c, props.sort)) }
@@ -151,13 +128,6 @@ pub(crate) fn IndicatorTable(props: &IndicatorTableProps) -> Html {
             { bodies }
         </table>
     }
-}
-
-/// Rows by the stretch.
-fn stretches(rows: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    rows.clone()
-        .step_by(STRETCH)
-        .map(move |start| start..(start + STRETCH).min(rows.end))
 }
 
 fn head(door: &super::Door, column: Column, sort: Option<Sort>) -> Html {

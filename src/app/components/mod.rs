@@ -17,6 +17,7 @@ mod figure_card;
 mod figure_mark;
 mod filter_menu;
 mod group_row;
+mod growing;
 mod history_drawer;
 mod icon;
 mod indicator_row;
@@ -32,6 +33,7 @@ mod piece;
 mod privacy_drawer;
 mod progress_line;
 mod reading_view;
+mod row_stretch;
 mod settings_menu;
 mod share_dialog;
 mod sheet;
@@ -44,8 +46,9 @@ mod tally;
 mod teaching;
 mod topbar;
 
-pub(crate) use app::App;
+pub(crate) use app::{App, AppProps};
 use effect::use_effect_on;
+use growing::use_growing;
 pub(crate) use part::{Part, given};
 pub(crate) use piece::{Piece, draw};
 
@@ -85,23 +88,6 @@ impl Door {
 #[hook]
 pub(crate) fn use_door() -> Door {
     use_context::<Door>().expect("every component stands inside the app")
-}
-
-/// How many of `total` items are drawn: a first screenful at once, the rest frame by frame, so that a long text
-/// never holds the page up. Item `need` is drawn in any case.
-#[hook]
-pub(crate) fn use_growing(total: usize, first: usize, step: usize, need: Option<usize>) -> usize {
-    let drawn = use_state_eq(|| first);
-    {
-        let drawn = drawn.clone();
-        use_effect_on((*drawn, total), move |(now, total)| {
-            (now < total).then(|| {
-                let next = *now + step;
-                crate::browser::next_frame(move || drawn.set(next))
-            })
-        });
-    }
-    (*drawn).max(need.map_or(0, |n| n + 1)).min(total)
 }
 
 /// Calls back when an input method has finished a word in the field: no input event may follow.

@@ -45,8 +45,9 @@ pub(crate) fn PasteBox(props: &PasteBoxProps) -> Html {
     let pending = use_mut_ref(|| None::<Timeout>);
     {
         let (node, text) = (node.clone(), Rc::clone(&props.text));
-        use_effect_on(props.filling, move |_| {
-            if let Some(area) = node.cast::<HtmlTextAreaElement>() {
+        use_effect_on(props.filling, move |filling| {
+            // Not at the start: on a slow machine the reader may paste before the effects of the first drawing run.
+            if let Some(area) = node.cast::<HtmlTextAreaElement>().filter(|_| *filling > 0) {
                 browser::fill_box(&area, &text);
             }
         });
@@ -85,12 +86,10 @@ pub(crate) fn PasteBox(props: &PasteBoxProps) -> Html {
                 e.input_type().as_str(),
                 "insertFromPaste" | "insertFromDrop"
             );
-            if pasted && blank {
-                say(true);
-                return;
-            }
             let say = say.clone();
-            *pending.borrow_mut() = Some(Timeout::new(PAUSE, move || say(pasted)));
+            // Not within the event, which the browser is busy with long enough.
+            let pause = if pasted && blank { 0 } else { PAUSE };
+            *pending.borrow_mut() = Some(Timeout::new(pause, move || say(pasted)));
         })
     };
     let composed = use_callback((), move |(), ()| {

@@ -11,7 +11,7 @@ use super::part::part;
 use super::{use_door, use_growing};
 use crate::browser;
 use crate::state::order::sorted;
-use crate::state::reading::{Block, Reading, Role};
+use crate::state::reading::{Block, Look, Reading, Role};
 use crate::state::shared::Shared;
 use crate::state::{Action, Chosen, Side};
 
@@ -27,6 +27,9 @@ pub(crate) struct ReadingViewProps {
     pub(crate) kinds: Vec<Kind>,
 }
 
+/// So many blocks fill the first screen.
+const FIRST: usize = 12;
+
 #[component]
 pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
     let door = use_door();
@@ -35,7 +38,7 @@ pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
     let need = props
         .chosen
         .and_then(|c| reading.block_of.get(c.figure).copied());
-    let drawn = use_growing(reading.blocks.len(), 20, 60, need);
+    let drawn = use_growing(reading, reading.blocks.len(), FIRST, need);
 
     let onclick = {
         let door = door.clone();
@@ -62,9 +65,30 @@ pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
     let kinds: Rc<[Kind]> = props.kinds.clone().into();
     let first = props.chosen.map_or(0, |c| c.figure);
 
+    let stale = drawn.iter().any(|d| d != reading);
+    let block = |(index, old): (usize, &Shared<Reading>)| {
+        let block = &old.blocks[index];
+        let stale = old != reading;
+        part::<BlockView>(
+            index,
+            BlockViewProps {
+                index,
+                light: if stale {
+                    BlockLight::default()
+                } else {
+                    light.of(block)
+                },
+                kinds: kinds.clone(),
+                tab_stop: (!stale && holds(block, first)).then_some(first),
+                text: Rc::clone(&old.text),
+                block: Rc::clone(block),
+                next: index > 0 && is_paragraph(block) && is_paragraph(&old.blocks[index - 1]),
+            },
+        )
+    };
     view! {
-        <article class="reading" lang="zh-CN" aria-label={w.marked_text} {onclick}>
-            { for reading.blocks.iter().take(drawn).enumerate().map(|(i, block)| part::<BlockView>(i, BlockViewProps { reading: reading.clone(), index: i, light: light.of(block), kinds: kinds.clone(), tab_stop: holds(block, first).then_some(first) })) }
+        <article class="reading" lang="zh-CN" aria-label={w.marked_text} aria-busy={stale.then_some("true")} {onclick}>
+            { for drawn.iter().enumerate().map(block) }
         </article>
     }
 }
@@ -118,9 +142,12 @@ impl Light {
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub(crate) struct BlockViewProps {
-    reading: Shared<Reading>,
+    text: Rc<str>,
+    block: Rc<Block>,
+    /// Whether it is a paragraph after another.
+    next: bool,
     index: usize,
     light: BlockLight,
     kinds: Rc<[Kind]>,
@@ -128,16 +155,41 @@ pub(crate) struct BlockViewProps {
     tab_stop: Option<usize>,
 }
 
+/// Compared by what is seen: a block that says the same as before is not drawn again, whatever else was read anew.
+impl PartialEq for BlockViewProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index
+            && self.light == other.light
+            && self.kinds == other.kinds
+            && self.tab_stop == other.tab_stop
+            && self.next == other.next
+            && (Rc::ptr_eq(&self.block, &other.block)
+                || self.light.evidence.is_empty()
+                    && self.block.role == other.block.role
+                    && self.seen().eq(other.seen()))
+    }
+}
+
+impl BlockViewProps {
+    fn seen(&self) -> impl Iterator<Item = (&str, Option<usize>, Option<Look>)> {
+        let pieces = self.block.pieces.iter();
+        pieces.map(|p| (&self.text[p.span.clone()], p.figure, p.look))
+    }
+}
+
+fn is_paragraph(block: &Block) -> bool {
+    matches!(block.role, Role::Dateline | Role::Paragraph)
+}
+
 #[component]
 fn BlockView(props: &BlockViewProps) -> Html {
-    let block = &props.reading.blocks[props.index];
-    let pieces = block.pieces.iter().map(|piece| match piece.figure {
-        None => lit_text(
-            &props.reading.text,
-            piece.span.clone(),
-            &props.light.evidence,
-        ),
-        Some(figure) => mark(props, figure, &props.reading.text[piece.span.clone()]),
+    let block = &props.block;
+    let pieces = block.pieces.iter().map(|piece| {
+        let words = &props.text[piece.span.clone()];
+        match (piece.figure, piece.look) {
+            (Some(figure), Some(look)) => mark(props, figure, look, words),
+            _ => lit_text(&props.text, piece.span.clone(), &props.light.evidence),
+        }
     });
     let (tag, class) = match block.role {
         Role::Title => ("h3", Some("doc-title")),
@@ -145,17 +197,14 @@ fn BlockView(props: &BlockViewProps) -> Html {
         Role::Heading => ("h4", Some("doc-org")),
         Role::Paragraph => ("p", None),
     };
-    view! { <@{tag} class={class!("block", class)} data-block={props.index.to_string()}>{ for pieces }</@> }
+    view! { <@{tag} class={class!("block", class, props.next.then_some("is-next"))} data-block={props.index.to_string()}>{ for pieces }</@> }
 }
 
-fn mark(props: &BlockViewProps, figure: usize, shown: &str) -> Html {
-    let Some(o) = props.reading.figures().get(figure) else {
-        return view! { {shown} };
-    };
-    if !props.kinds.is_empty() && !props.kinds.contains(&o.kind) {
+fn mark(props: &BlockViewProps, figure: usize, look: Look, shown: &str) -> Html {
+    if !props.kinds.is_empty() && !props.kinds.contains(&look.kind) {
         return view! { {shown} };
     }
-    let mut class = mark_class(o, shown);
+    let mut class = mark_class(look, shown);
     let on = props.light.chosen == Some(figure);
     if on {
         class.push_str(" is-on");

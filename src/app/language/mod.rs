@@ -4,7 +4,9 @@ mod label;
 mod words;
 
 pub(crate) use label::{bound, field, kind, period, remark, status};
-pub(crate) use words::Words;
+pub(crate) use words::{Others, Words};
+
+use crate::later;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,13 +23,39 @@ pub(crate) enum Language {
 impl Language {
     pub(crate) const ALL: [Self; 3] = [Self::Hans, Self::Hant, Self::En];
 
-    /// The language's words.
-    pub(crate) const fn words(self) -> &'static Words {
-        match self {
-            Self::Hans => &words::HANS,
-            Self::Hant => &words::HANT,
-            Self::En => &words::EN,
+    /// The language of a first visit, by the languages that the browser asks for, the dearest first. Whoever reads
+    /// bulletins reads Chinese: simplified, unless the first Chinese that is asked for is traditional. English is a
+    /// choice of the reader's and no guess of the page's.
+    pub(crate) fn for_browser(mut asked: impl Iterator<Item = String>) -> Self {
+        let chinese = asked
+            .find(|tag| tag.get(..2).is_some_and(|l| l.eq_ignore_ascii_case("zh")))
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let traditional = ["hant", "tw", "hk", "mo"];
+        if !chinese.contains("hans") && traditional.iter().any(|t| chinese.contains(t)) {
+            Self::Hant
+        } else {
+            Self::Hans
         }
+    }
+
+    /// The language's words; the simplified ones where [`Self::fetch`] has not brought its own.
+    pub(crate) fn words(self) -> &'static Words {
+        match (self, later::spoken()) {
+            (Self::Hans, _) | (_, None) => &words::HANS,
+            (Self::Hant, Some(others)) => &others.hant,
+            (Self::En, Some(others)) => &others.en,
+        }
+    }
+
+    /// Whether the language's words are there.
+    pub(crate) fn is_there(self) -> bool {
+        self == Self::Hans || later::spoken().is_some()
+    }
+
+    /// Fetches the language's words where they are not there yet; whether they are now.
+    pub(crate) async fn fetch(self) -> bool {
+        self.is_there() || later::speak().await
     }
 
     /// The same language for the words of the report.
@@ -85,4 +113,27 @@ pub(crate) fn fill(message: &str, values: &[&dyn std::fmt::Display]) -> String {
 /// A count with its thousands grouped.
 pub(crate) fn count(n: usize) -> String {
     crate::state::number::grouped(n.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_visit_speaks_the_chinese_that_the_browser_asks_for_first() {
+        let first = |asked: &[&str]| Language::for_browser(asked.iter().map(|l| (*l).to_owned()));
+        for asked in [
+            &["zh-CN", "zh-TW"][..],
+            &["zh"],
+            &["zh-Hans-HK"],
+            &["en-US"],
+            &["de", "en"],
+            &[],
+        ] {
+            assert_eq!(first(asked), Language::Hans, "{asked:?}");
+        }
+        for asked in [&["zh-TW"][..], &["en-GB", "zh-HK"], &["zh-Hant", "zh-CN"]] {
+            assert_eq!(first(asked), Language::Hant, "{asked:?}");
+        }
+    }
 }

@@ -1,13 +1,47 @@
 //! Every word of the interface, once in each language: a line that lacks one does not compile.
 
+/// The words that few first visits ask for. Reached through `crate::later` alone, which fetches them.
+pub(crate) struct Others {
+    pub(super) hant: Words,
+    pub(super) en: Words,
+}
+
+impl Others {
+    /// The words as they are kept for the life of the page.
+    pub(crate) fn kept() -> &'static Self {
+        Box::leak(Box::new(Self {
+            hant: Words::of(HANT),
+            en: Words::of(EN),
+        }))
+    }
+}
+
+/// The next line. By bytes: a search in a text is a function that another wasm may have too, and what two of them
+/// share and the first has not would be one more.
+#[inline(never)]
+fn next(rest: &mut &'static str) -> &'static str {
+    let end = rest.bytes().position(|b| b == b'\n').unwrap_or(rest.len());
+    let line = rest.get(..end).unwrap_or_default();
+    *rest = rest.get(end + 1..).unwrap_or_default();
+    line
+}
+
 macro_rules! words {
     ($($key:ident: $hans:literal, $hant:literal, $en:literal;)+) => {
         /// The words of one language.
-        #[derive(Debug, PartialEq, Eq)]
+        // Not compared: a derived comparison reads every word, and the compiler could not tell which nobody says.
+        #[derive(Debug)]
         pub(crate) struct Words { $(pub(crate) $key: &'static str,)+ }
         pub(super) static HANS: Words = Words { $($key: $hans,)+ };
-        pub(super) static HANT: Words = Words { $($key: $hant,)+ };
-        pub(super) static EN: Words = Words { $($key: $en,)+ };
+        // One text a language: single words that are said elsewhere too would be shared with the wasm they stand in.
+        const HANT: &str = concat!($($hant, "\n",)+);
+        const EN: &str = concat!($($en, "\n",)+);
+        impl Words {
+            fn of(text: &'static str) -> Self {
+                let mut rest = text;
+                Self { $($key: next(&mut rest),)+ }
+            }
+        }
         #[cfg(test)]
         const LINES: &[(&str, [&str; 3])] = &[$((stringify!($key), [$hans, $hant, $en]),)+];
     };
@@ -17,7 +51,6 @@ words! {
     comma: "，", "，", ", ";
     name: "指标", "指標", "Zhibiao";
     tagline: "把公报里的数字标出来，列成表", "把公報裡的數字標出來，列成表", "Marks every figure in a bulletin and tables it";
-    home: "指标 首页", "指標 首頁", "Zhibiao, start";
     skip: "跳到指标表", "跳到指標表", "Skip to the table";
     tools: "工具", "工具", "Tools";
     new_text: "换一篇", "換一篇", "New text";
@@ -75,7 +108,6 @@ words! {
     clear_filters: "清除筛选", "清除篩選", "Clear filters";
     nothing_matches: "没有合乎筛选的行。", "沒有合乎篩選的行。", "No row fits the filter.";
     no_figures: "这段文字里没有读到数字。", "這段文字裡沒有讀到數字。", "No figure was found in this text.";
-    all: "全部", "全部", "All";
     no_name: "未写明", "未寫明", "Not stated";
     group_none: "不分组", "不分組", "No groups";
     group_org: "按机构", "按機構", "By organisation";
@@ -91,8 +123,6 @@ words! {
     group_up: "{} 升", "{} 升", "{} up";
     group_down: "{} 降", "{} 降", "{} down";
 
-    up: "升", "升", "Up";
-    down: "降", "降", "Down";
     no_direction: "无", "無", "None";
     rank_sign: "第", "第", "no. ";
     rising: "上升", "上升", "rising";
@@ -154,14 +184,8 @@ words! {
     next: "下一处", "下一處", "Next";
     rule: "规则", "規則", "Rule";
     confidence: "把握", "把握", "Confidence";
-    of_whole: "对照", "對照", "Of";
     basis: "相比", "相比", "Against";
-    basis_yoy: "上年同期", "上年同期", "the year before";
-    basis_mom: "上一期", "上一期", "the period before";
-    basis_avg: "年均", "年均", "yearly average";
-    basis_base: "指定的基期", "指定的基期", "a named base";
     no_cue: "无预计、目标字样", "無預計、目標字樣", "no word of forecast or target";
-    from_reader: "手改", "手改", "by hand";
     in_table: "看表", "看表", "In the table";
 
     export_rows: "{} 行，与表中所见同序", "{} 行，與表中所見同序", "{} rows, in the order shown";
@@ -247,7 +271,6 @@ words! {
     store_blocked: "浏览器不让在这台设备上存东西，历史用不了，其他照常。", "瀏覽器不讓在這台裝置上存東西，歷史用不了，其他照常。", "The browser does not allow storage; history is off, all else works.";
     imported: "已导入 {} 篇。", "已匯入 {} 篇。", "{} texts imported.";
 
-    details: "技术细节", "技術細節", "Technical details";
     link_cut: "这个链接缺了一截", "這個連結缺了一截", "This link is cut short";
     link_cut_text: "链接里带的文字应有 {} 字节，收到 {} 字节，多半是在聊天软件里被截断了。已收到的部分无法可靠还原，所以没有显示。", "連結裡帶的文字應有 {} 位元組，收到 {} 位元組，多半是在聊天軟體裡被截斷了。已收到的部分無法可靠還原，所以沒有顯示。", "The link should carry {} bytes and brought {}; a chat program has probably cut it. What arrived cannot be restored reliably and is not shown.";
     link_damaged: "这个链接变了样", "這個連結變了樣", "This link was altered";
@@ -281,6 +304,7 @@ mod tests {
         for (key, lines) in LINES {
             for line in lines {
                 assert!(!line.is_empty(), "{key} is empty");
+                assert!(!line.contains('\n'), "{key} is one line");
                 assert_eq!(
                     line.matches("{}").count(),
                     lines[0].matches("{}").count(),
@@ -288,6 +312,24 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn what_is_fetched_as_one_text_is_every_word_in_its_place() {
+        let (others, hans) = (Others::kept(), &HANS);
+        assert_eq!(
+            (others.hant.comma, others.en.comma, hans.comma),
+            ("，", ", ", "，")
+        );
+        let last = LINES.last().unwrap().1;
+        assert_eq!(
+            [
+                hans.part_missing_text,
+                others.hant.part_missing_text,
+                others.en.part_missing_text
+            ],
+            last
+        );
     }
 
     #[test]

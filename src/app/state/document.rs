@@ -79,7 +79,12 @@ impl Document {
             return;
         }
         self.reading = self.read.as_ref().map(|(_, read)| {
-            let (extraction, touches) = self.corrections.apply(&self.text, read);
+            let (extraction, touches) = if self.corrections.now().is_empty() {
+                (read.clone(), Vec::new())
+            } else {
+                let (extraction, touches) = self.corrections.apply(&self.text, read);
+                (Shared::new(extraction), touches)
+            };
             Shared::new(Reading::new(
                 Rc::clone(&self.text),
                 extraction,

@@ -29,6 +29,8 @@ use view::Shown;
 use zhibiao::report::table::{GroupBy, RowsBy, Sort, UnitStyle};
 use zhibiao::report::{Column, Settings as Layout};
 
+use crate::language::Language;
+
 /// The bulletin of the sample button; written for this project.
 pub(crate) const SAMPLE: &str = include_str!("../../../www/samples/half-year.txt");
 /// The sentence that shows what happens, before anything is pasted.
@@ -237,6 +239,8 @@ pub(crate) enum Action {
     Unsay(Notice),
     Fail(Option<Fault>),
     Set(Settings),
+    /// Says everything in another language; its words are there.
+    Speak(Language),
 }
 
 /// A text that was opened.
@@ -496,6 +500,7 @@ impl Page {
                 self.progress = None;
             }
             Action::Set(settings) => self.settings = settings,
+            Action::Speak(language) => self.settings.language = language,
         }
     }
 

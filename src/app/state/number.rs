@@ -20,7 +20,11 @@ pub(crate) fn grouped(value: Decimal) -> String {
     }
     if let Some(fraction) = fraction {
         out.push('.');
-        out.push_str(fraction);
+        // A third has as many decimals as there is room for; the exports have them all.
+        match fraction.get(..4).filter(|_| fraction.len() > 9) {
+            Some(first) => out.extend([first, "…"]),
+            None => out.push_str(fraction),
+        }
     }
     out
 }
@@ -41,5 +45,7 @@ mod tests {
         check("-1234567", "−1,234,567");
         check("999", "999");
         check("0", "0");
+        check("33.33333333333333333333333333", "33.3333…");
+        check("0.123456789", "0.123456789");
     }
 }

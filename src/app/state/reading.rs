@@ -3,16 +3,19 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use zhibiao::record::{Extraction, Observation};
+use zhibiao::record::{Extraction, Kind, Observation, Status};
+use zhibiao::report::table::is_doubtful;
+
+use super::shared::Shared;
 
 /// A text together with what was read of it.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
     pub(crate) text: Rc<str>,
-    /// What was read, the reader's corrections applied.
-    pub(crate) extraction: Extraction,
-    /// One block a line; lines whose break was ignored are one.
-    pub(crate) blocks: Vec<Block>,
+    /// What was read, the reader's corrections applied; the engine's own where there are none.
+    pub(crate) extraction: Shared<Extraction>,
+    /// One block a line; lines whose break was ignored are one. Shared with what draws them, which may outlive the rest.
+    pub(crate) blocks: Vec<Rc<Block>>,
     /// The block of each figure.
     pub(crate) block_of: Vec<usize>,
     /// What the reader did to each figure.
@@ -44,13 +47,33 @@ pub(crate) struct Block {
 pub(crate) struct Piece {
     pub(crate) span: Range<usize>,
     pub(crate) figure: Option<usize>,
+    /// How the figure is marked.
+    pub(crate) look: Option<Look>,
+}
+
+/// What is seen of a figure in the text beside its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Look {
+    pub(crate) kind: Kind,
+    pub(crate) status: Status,
+    pub(crate) doubtful: bool,
+}
+
+impl Look {
+    fn of(o: &Observation) -> Self {
+        Self {
+            kind: o.kind,
+            status: o.status,
+            doubtful: is_doubtful(o),
+        }
+    }
 }
 
 impl Reading {
     /// Lays out what was read. `join` draws the lines whose breaks were ignored as one.
     pub(crate) fn new(
         text: Rc<str>,
-        extraction: Extraction,
+        extraction: Shared<Extraction>,
         touches: Vec<super::correction::Touch>,
         join: bool,
     ) -> Self {
@@ -110,7 +133,7 @@ impl Reading {
     }
 }
 
-fn blocks(text: &str, extraction: &Extraction, breaks: &[Range<usize>]) -> Vec<Block> {
+fn blocks(text: &str, extraction: &Extraction, breaks: &[Range<usize>]) -> Vec<Rc<Block>> {
     let mut blocks = Vec::new();
     let mut figure = 0;
     let mut skip = 0;
@@ -166,12 +189,12 @@ fn blocks(text: &str, extraction: &Extraction, breaks: &[Range<usize>]) -> Vec<B
                 figure += 1;
             }
             let pieces = pieces(from..to, &extraction.observations[figure..], figure, breaks);
-            blocks.push(Block {
+            blocks.push(Rc::new(Block {
                 role,
                 span: from..to,
                 pieces,
                 paragraph: paragraph.max(1),
-            });
+            }));
         }
         start = if next > start { next } else { text.len() };
     }
@@ -203,14 +226,20 @@ fn pieces(
             continue;
         }
         push(&mut out, at..start, None, breaks);
-        push(&mut out, start..end, Some(first + i), breaks);
+        push(&mut out, start..end, Some((first + i, Look::of(o))), breaks);
         at = end;
     }
     push(&mut out, at..span.end, None, breaks);
     out
 }
 
-fn push(out: &mut Vec<Piece>, span: Range<usize>, figure: Option<usize>, breaks: &[Range<usize>]) {
+fn push(
+    out: &mut Vec<Piece>,
+    span: Range<usize>,
+    figure: Option<(usize, Look)>,
+    breaks: &[Range<usize>],
+) {
+    let (figure, look) = figure.unzip();
     let mut at = span.start;
     let from = breaks.partition_point(|b| b.end <= span.start);
     for b in &breaks[from..] {
@@ -221,6 +250,7 @@ fn push(out: &mut Vec<Piece>, span: Range<usize>, figure: Option<usize>, breaks:
             out.push(Piece {
                 span: at..b.start,
                 figure,
+                look,
             });
         }
         at = at.max(b.end);
@@ -229,6 +259,7 @@ fn push(out: &mut Vec<Piece>, span: Range<usize>, figure: Option<usize>, breaks:
         out.push(Piece {
             span: at..span.end,
             figure,
+            look,
         });
     }
 }
@@ -242,7 +273,7 @@ mod tests {
     fn shown(text: &str, figures: &[&str], breaks: &[Range<usize>], join: bool) -> Vec<String> {
         let mut e = extraction(text, figures);
         e.document.ignored_breaks = breaks.iter().map(|b| Span::new(b.start, b.end)).collect();
-        let reading = Reading::new(text.into(), e, Vec::new(), join);
+        let reading = Reading::new(text.into(), Shared::new(e), Vec::new(), join);
         reading
             .blocks
             .iter()
@@ -293,7 +324,7 @@ mod tests {
         let mut e = extraction(text, &["5亿元"]);
         let at = text.find('\n').unwrap_or(0);
         e.document.ignored_breaks = vec![Span::new(at, at + 1)];
-        let reading = Reading::new(text.into(), e, Vec::new(), true);
+        let reading = Reading::new(text.into(), Shared::new(e), Vec::new(), true);
         assert_eq!(reading.offset_in_block(0, 2), Some("𠮷".len()));
         assert_eq!(reading.offset_in_block(0, 4), Some(at + 1));
     }
@@ -301,7 +332,7 @@ mod tests {
     #[test]
     fn every_figure_of_the_sample_is_marked_once_and_no_character_is_lost() {
         let text = crate::state::SAMPLE;
-        let read = zhibiao::extract(text, &zhibiao::Context::default());
+        let read = Shared::new(zhibiao::extract(text, &zhibiao::Context::default()));
         assert!(read.observations.len() > 30);
         for join in [true, false] {
             let reading = Reading::new(text.into(), read.clone(), Vec::new(), join);

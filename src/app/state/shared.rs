@@ -1,5 +1,6 @@
 //! A value that is shared and compared by identity, so that a component sees at once that nothing changed.
 
+use std::any::Any;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -10,6 +11,18 @@ pub(crate) struct Shared<T>(Rc<T>);
 impl<T> Shared<T> {
     pub(crate) fn new(value: T) -> Self {
         Self(Rc::new(value))
+    }
+}
+
+impl<T> From<Rc<T>> for Shared<T> {
+    fn from(value: Rc<T>) -> Self {
+        Self(value)
+    }
+}
+
+impl<T: 'static> From<Shared<T>> for Rc<dyn Any> {
+    fn from(shared: Shared<T>) -> Self {
+        shared.0
     }
 }
 

@@ -14,6 +14,8 @@ use super::reading::Reading;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Shown {
     pub(crate) table: Table,
+    /// The rows by the stretch: no stretch holds rows of two groups.
+    pub(crate) stretches: Vec<Range<usize>>,
     /// What the page adds to each row.
     pub(crate) lines: Vec<Rc<Line>>,
     /// The row of each figure of the reading; nothing where it was filtered out.
@@ -97,10 +99,32 @@ pub(crate) fn show(reading: &Reading, settings: &Settings) -> Shown {
         .map(|row| Rc::new(Line::new(reading, row)))
         .collect();
     Shown {
+        stretches: stretches(&table),
         table,
         lines,
         row_of,
     }
+}
+
+/// So many rows are drawn and laid out together, or not at all where none of them is in sight: what a browser lays
+/// out ahead of a window of common height is two of them.
+const STRETCH: usize = 27;
+
+fn stretches(table: &Table) -> Vec<Range<usize>> {
+    let all = 0..table.rows.len();
+    let groups = table.groups.iter().map(|g| g.rows.clone());
+    let groups: Vec<Range<usize>> = if table.groups.is_empty() {
+        vec![all]
+    } else {
+        groups.collect()
+    };
+    let mut out = Vec::new();
+    for rows in groups {
+        for start in rows.clone().step_by(STRETCH) {
+            out.push(start..(start + STRETCH).min(rows.end));
+        }
+    }
+    out
 }
 
 /// The figures the reader changed or added, for the report.

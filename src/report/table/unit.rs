@@ -55,9 +55,10 @@ pub(crate) fn multiplied_out(figure: &Observation) -> Number {
     present(figure, UnitStyle::Unified)
 }
 
-/// The power of ten to divide by, and the unit without multiplier. Fractions become per cent: the power is -2.
+/// The power of ten to divide by, and the unit without multiplier. Parts of one become per cent, the power is -2: 四成
+/// stands beside 31.5%.
 fn scale(figure: &Observation, style: UnitStyle) -> (i32, String) {
-    if style != UnitStyle::AsWritten && is_fraction(figure) {
+    if is_fraction(figure) {
         return (-2, "%".to_owned());
     }
     let power = match style {

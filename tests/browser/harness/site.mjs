@@ -103,7 +103,7 @@ export class Site {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
       return;
     }
-        if (late > 0 && /zhibiao-later/.test(path)) await new Promise((resolve) => setTimeout(resolve, late));
+    if (late > 0 && /zhibiao-(later|words)/.test(path)) await new Promise((resolve) => setTimeout(resolve, late));
     const type = types[extname(path)] ?? "application/octet-stream";
     response.writeHead(200, { "content-type": type, "cache-control": "no-cache", ...this.headers });
     response.end(request.method === "HEAD" ? undefined : body);

@@ -15,7 +15,12 @@ fn reading(rows: &[(&str, &str, Kind, Option<Direction>, Status)]) -> Reading {
         o.direction = row.3;
         o.status = row.4;
     }
-    Reading::new(text.as_str().into(), e, Vec::new(), true)
+    Reading::new(
+        text.as_str().into(),
+        crate::state::shared::Shared::new(e),
+        Vec::new(),
+        true,
+    )
 }
 
 #[test]
