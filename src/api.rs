@@ -11,6 +11,10 @@ use wasm_bindgen::prelude::*;
 use crate::Context;
 use crate::report::{Packed, json_lines};
 
+#[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// Reads `{ date }`. A key that is misspelt is an error, not a silent default.
 fn context(options: JsValue) -> Result<Context, JsError> {
     if options.is_undefined() || options.is_null() {

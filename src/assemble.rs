@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::sync::Arc;
 
 use crate::lexicon::UnitKind;
 use crate::link::{Link, reference};
@@ -109,20 +110,20 @@ fn push_quoted(quotation: &mut String, quote: &str) {
 /// What one observation after the other says again, written out once.
 #[derive(Default)]
 struct Repeated {
-    period: Option<(Period, String)>,
-    org: Option<(Span<View>, String)>,
-    section: Option<(usize, String)>,
+    period: Option<(Period, Arc<str>)>,
+    org: Option<(Span<View>, Arc<str>)>,
+    section: Option<(usize, Arc<str>)>,
 }
 
 /// The text for `key`: that of the last one if it is the same again.
 fn again<K: PartialEq>(
-    last: &mut Option<(K, String)>,
+    last: &mut Option<(K, Arc<str>)>,
     key: K,
     write: impl FnOnce() -> String,
-) -> String {
+) -> Arc<str> {
     match last {
-        Some((known, text)) if *known == key => text.clone(),
-        _ => last.insert((key, write())).1.clone(),
+        Some((known, text)) if *known == key => Arc::clone(text),
+        _ => Arc::clone(&last.insert((key, write().into())).1),
     }
 }
 

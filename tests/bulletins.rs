@@ -231,7 +231,7 @@ impl Bulletin {
                 && o.bound == a.bound
                 && (a.basis.is_none() || o.basis == a.basis)
                 && o.status == a.status
-                && (a.period.is_none() || o.period == a.period)
+                && (a.period.is_none() || o.period.as_deref() == a.period.as_deref())
         };
         Scores {
             detect: f1(counted.len()),

@@ -18,6 +18,11 @@ mod language;
 mod later;
 mod state;
 
+// One thread: a worker has a memory of its own.
+#[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 fn main() {
     if browser::worker::is_worker() {
         browser::worker::serve();

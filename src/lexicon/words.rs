@@ -283,6 +283,8 @@ pub struct Words {
     index: Index<ClassSet>,
     /// The sets of classes that words have, the empty one first.
     sets: Vec<Classes>,
+    /// The first characters of the words of rank.
+    rank_openers: Vec<char>,
 }
 
 impl Words {
@@ -292,17 +294,27 @@ impl Words {
     pub fn at(&self, chars: &[char]) -> Option<(usize, ClassSet)> {
         self.index.longest(chars)
     }
+
+    /// The characters with which words of [`Classes::RANK_WORD`] begin.
+    #[must_use]
+    pub fn rank_openers(&self) -> &[char] {
+        &self.rank_openers
+    }
 }
 
 /// The words of the lexicon, read on first use.
 pub fn words() -> &'static Words {
     static WORDS: LazyLock<Words> = LazyLock::new(|| {
+        let mut rank_openers = Vec::new();
         let entries = sections(include_str!(concat!(env!("OUT_DIR"), "/words.txt")))
             .into_iter()
             .flat_map(|(name, rows)| {
                 let classes = Classes::of_section(name).expect("every section names a class");
                 // 增加至, 收窄到: a verb of growth with 至 or 到 leads to a level.
                 let grows = classes.any(Classes::UP | Classes::DOWN);
+                if classes.any(Classes::RANK_WORD) {
+                    rank_openers.extend(rows.iter().filter_map(|row| row.chars().next()));
+                }
                 rows.into_iter().flat_map(move |row| {
                     let led = ['至', '到'].into_iter().filter(move |_| grows);
                     let led =
@@ -328,7 +340,11 @@ pub fn words() -> &'static Words {
                 }
             })
         });
-        Words { index, sets }
+        Words {
+            index,
+            sets,
+            rank_openers,
+        }
     });
     &WORDS
 }

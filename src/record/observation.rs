@@ -1,6 +1,7 @@
 //! One figure of the text and what is said of it.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -38,11 +39,11 @@ pub struct Observation {
     /// Result, forecast, target or standard.
     pub status: Status,
     /// Reference period: `2023`, `2021-H1`, `2023-Q2`, `2023-01/2023-11`, `2021-06-30`.
-    pub period: Option<String>,
+    pub period: Option<Arc<str>>,
     /// Who reports.
-    pub org: Option<String>,
+    pub org: Option<Arc<str>>,
     /// The nearest heading above.
-    pub section: Option<String>,
+    pub section: Option<Arc<str>>,
     /// The whole of a share, the field of a rank, the benchmark of a gap.
     pub of: Option<String>,
     /// Figures of one indicator, period and organisation that belong together (a level, its growth, its rank)

@@ -4,11 +4,12 @@
 //! longer than reading the bulletin. Here a word is written once and figures point to it. `xtask/npm/records.js`
 //! makes of it what `JSON.parse` makes of [`Record::to_json`]; `tests/browser/api.test.mjs` holds the two together.
 
+use rust_decimal::Decimal;
+
 use super::json_text::JsonText;
-use super::record::{Exact, Record};
 use super::table::remark_code;
-use crate::record::{Basis, Direction, Extraction};
-use crate::text::Offsets;
+use crate::record::{Basis, Direction, Extraction, Observation};
+use crate::text::{Offsets, Source, Span};
 
 /// The figures of one text, in text order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,17 +33,19 @@ impl Packed {
     /// ```
     #[must_use]
     pub fn new(text: &str, found: &Extraction) -> Self {
-        let offsets = Offsets::new(text);
         let mut packer = Packer {
+            offsets: Offsets::new(text),
             table: JsonText::default(),
             entries: 1,
             recent: vec![("", NOTHING); RECENT],
-            numbers: Vec::new(),
+            same: vec![("", NOTHING); RECENT],
+            // About as many as a figure takes.
+            numbers: Vec::with_capacity(64 * found.observations.len()),
         };
         packer.table.open('[');
         packer.table.string_or_null(None);
         for figure in &found.observations {
-            packer.record(&Record::new(figure, &offsets));
+            packer.figure(figure);
         }
         packer.table.close(']');
         Self {
@@ -59,54 +62,60 @@ const NOTHING: u32 = 0;
 const RECENT: usize = 512;
 
 struct Packer<'a> {
+    offsets: Offsets<'a>,
     table: JsonText,
     /// How many entries the table has.
     entries: u32,
     /// Words and their places, each where its bytes put it. One that meets another there takes its place and is
     /// written again when it comes back: no text, however it is made, costs more than its length.
     recent: Vec<(&'a str, u32)>,
+    /// The same, each where its address puts it: the codes and the names of rules, whose bytes are then not looked at.
+    same: Vec<(&'a str, u32)>,
     numbers: Vec<u32>,
 }
 
 impl<'a> Packer<'a> {
-    fn record(&mut self, record: &Record<'a>) {
-        self.count(record.start);
-        self.count(record.end);
-        self.word(record.text);
-        self.word(record.indicator);
-        self.value(Some(record.value));
-        self.value(record.value_max);
-        self.word(record.unit);
-        self.numbers.push(record.multiplier);
-        self.word(record.bound.code());
-        self.word(record.kind.code());
-        self.word_or_nothing(record.direction.map(Direction::code));
-        self.word_or_nothing(record.basis.map(Basis::code));
-        self.word(record.status.code());
-        self.word_or_nothing(record.period);
-        self.word_or_nothing(record.org);
-        self.word_or_nothing(record.section);
-        self.word_or_nothing(record.of);
-        self.numbers.push(record.series);
-        self.numbers.push(record.group.map_or(0, |group| group + 1));
-        self.word(record.rule);
-        self.numbers.push(u32::from(record.confidence));
-        self.count(record.evidence.len());
-        for proof in &record.evidence {
-            self.word(proof.cell.code());
-            self.word(proof.rule);
+    fn figure(&mut self, figure: &'a Observation) {
+        self.span(figure.span);
+        self.word(&figure.text);
+        self.word(&figure.indicator);
+        self.value(Some(figure.value));
+        self.value(figure.value_max);
+        self.word(&figure.unit);
+        self.numbers.push(figure.multiplier);
+        self.code(figure.bound.code());
+        self.code(figure.kind.code());
+        self.code_or_nothing(figure.direction.map(Direction::code));
+        self.code_or_nothing(figure.basis.map(Basis::code));
+        self.code(figure.status.code());
+        self.word_or_nothing(figure.period.as_deref());
+        self.word_or_nothing(figure.org.as_deref());
+        self.word_or_nothing(figure.section.as_deref());
+        self.word_or_nothing(figure.of.as_deref());
+        self.numbers.push(figure.series);
+        self.numbers.push(figure.group.map_or(0, |group| group + 1));
+        self.code(&figure.rule);
+        self.numbers.push(u32::from(figure.confidence.0));
+        self.count(figure.evidence.len());
+        for proof in &figure.evidence {
+            self.code(proof.cell.code());
+            self.code(&proof.rule);
             self.count(proof.spans.len());
             for span in &proof.spans {
-                self.count(span.start);
-                self.count(span.end);
+                self.span(*span);
             }
         }
-        self.count(record.remarks.len());
-        for note in &record.remarks {
-            self.word(remark_code(note.kind));
-            self.count(note.start);
-            self.count(note.end);
+        self.count(figure.remarks.len());
+        for remark in &figure.remarks {
+            self.code(remark_code(remark.kind));
+            self.span(remark.span);
         }
+    }
+
+    fn span(&mut self, span: Span<Source>) {
+        let span = self.offsets.to_code_points(span);
+        self.count(span.start);
+        self.count(span.end);
     }
 
     /// A count or an offset. WebAssembly's memory ends before one could be too large.
@@ -114,18 +123,29 @@ impl<'a> Packer<'a> {
         self.numbers.push(u32::try_from(count).unwrap_or(u32::MAX));
     }
 
-    fn word(&mut self, word: &'a str) {
-        let slot = word.bytes().fold(word.len(), |sum, byte| {
-            sum.wrapping_mul(31).wrapping_add(usize::from(byte))
-        }) % RECENT;
-        let (known, place) = self.recent[slot];
-        if place != NOTHING && known == word {
+    /// A word that mostly is the same bytes of memory again.
+    fn code(&mut self, code: &'a str) {
+        let slot = code.as_ptr().addr().wrapping_add(code.len()) % RECENT;
+        let (known, place) = self.same[slot];
+        if place != NOTHING && std::ptr::eq(known, code) {
             self.numbers.push(place);
         } else {
-            self.table.string(word);
-            self.enter();
-            self.recent[slot] = (word, self.entries - 1);
+            let place = self.place(code);
+            self.same[slot] = (code, place);
+            self.numbers.push(place);
         }
+    }
+
+    fn code_or_nothing(&mut self, code: Option<&'a str>) {
+        match code {
+            Some(code) => self.code(code),
+            None => self.numbers.push(NOTHING),
+        }
+    }
+
+    fn word(&mut self, word: &'a str) {
+        let place = self.place(word);
+        self.numbers.push(place);
     }
 
     fn word_or_nothing(&mut self, word: Option<&'a str>) {
@@ -135,19 +155,35 @@ impl<'a> Packer<'a> {
         }
     }
 
-    fn value(&mut self, value: Option<Exact>) {
-        match value {
-            Some(Exact(value)) => {
-                self.table.decimal(value);
-                self.enter();
-            }
-            None => self.numbers.push(NOTHING),
+    /// Where the word stands in the table, written at its end where it is not remembered.
+    fn place(&mut self, word: &'a str) -> u32 {
+        let slot = word.bytes().fold(word.len(), |sum, byte| {
+            sum.wrapping_mul(31).wrapping_add(usize::from(byte))
+        }) % RECENT;
+        let (known, place) = self.recent[slot];
+        if place != NOTHING && known == word {
+            return place;
         }
+        self.table.string(word);
+        let place = self.enter();
+        self.recent[slot] = (word, place);
+        place
     }
 
-    /// Points to what was just written.
-    fn enter(&mut self) {
-        self.numbers.push(self.entries);
+    fn value(&mut self, value: Option<Decimal>) {
+        let place = match value {
+            Some(value) => {
+                self.table.decimal(value);
+                self.enter()
+            }
+            None => NOTHING,
+        };
+        self.numbers.push(place);
+    }
+
+    /// The place of what was just written.
+    fn enter(&mut self) -> u32 {
         self.entries += 1;
+        self.entries - 1
     }
 }

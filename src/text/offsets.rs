@@ -50,16 +50,24 @@ impl<'t> Offsets<'t> {
     /// Measures `text`. An empty text has the one offset 0.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
-        let mut marks = Vec::with_capacity(text.len() / STEP + 1);
-        let mut here = Mark::default();
-        for c in text.chars() {
-            if here.byte >= marks.len() * STEP {
-                marks.push(here);
+        let bytes = text.as_bytes();
+        let mut marks = vec![Mark::default()];
+        while let Some(&last) = marks.last() {
+            // The first character that starts at or after the next multiple, or the end.
+            let mut next = marks.len() * STEP;
+            if next > bytes.len() {
+                break;
             }
-            here.step(c);
-        }
-        if here.byte >= marks.len() * STEP {
-            marks.push(here);
+            while !text.is_char_boundary(next) {
+                next += 1;
+            }
+            let between = &bytes[last.byte..next];
+            let begun = begun_in(between);
+            marks.push(Mark {
+                byte: next,
+                code_point: last.code_point + begun,
+                utf16: last.utf16 + begun + pairs_in(between),
+            });
         }
         Self { text, marks }
     }
@@ -149,6 +157,11 @@ fn begun_in(bytes: &[u8]) -> usize {
         .sum();
     let begun = rest.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
     8 * eights.len() - continued as usize + begun
+}
+
+/// How many characters take two UTF-16 units: those of four bytes, which begin with 11110xxx.
+fn pairs_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte >= 0xF0).count()
 }
 
 impl Mark {

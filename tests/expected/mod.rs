@@ -168,10 +168,10 @@ impl Expected {
         if self.status.is_some_and(|status| got.status != status) {
             differences.push(got.status.code().to_owned());
         }
-        if self.period.is_some() && got.period != self.period {
+        if self.period.is_some() && got.period.as_deref() != self.period.as_deref() {
             differences.push(format!("@{}", got.period.as_deref().unwrap_or("none")));
         }
-        if self.org.is_some() && got.org != self.org {
+        if self.org.is_some() && got.org.as_deref() != self.org.as_deref() {
             differences.push(format!("org={}", got.org.as_deref().unwrap_or("none")));
         }
         differences

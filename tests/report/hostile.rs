@@ -66,9 +66,9 @@ pub(crate) fn figure_of(words: &str) -> (String, Extraction) {
         span: zhibiao::text::Span::new(start, start + "3家".len()),
         indicator: words.to_owned(),
         unit: words.to_owned(),
-        period: Some(words.to_owned()),
-        org: Some(words.to_owned()),
-        section: Some(words.to_owned()),
+        period: Some(words.into()),
+        org: Some(words.into()),
+        section: Some(words.into()),
         of: Some(words.to_owned()),
         rule: words.to_owned().into(),
         ..level("3家", "3家", "", "3", "家")

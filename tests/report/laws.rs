@@ -36,7 +36,7 @@ fn any_figure() -> impl Strategy<Value = Observation> {
                     direction: (kind == Kind::Change).then_some(Direction::Down),
                     status: Status::ALL[status],
                     confidence: Confidence(sure),
-                    org: (sure % 3 > 0).then(|| format!("机构{}", sure % 3)),
+                    org: (sure % 3 > 0).then(|| format!("机构{}", sure % 3).into()),
                     ..level("3家", "3家", "指标", "3", ["元", "%", ""][unit])
                 }
             },

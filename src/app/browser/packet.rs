@@ -91,9 +91,10 @@ impl Writer {
             self.maybe(o.direction.map(|d| d as usize));
             self.maybe(o.basis.map(|b| b as usize));
             self.number(o.status as usize);
-            for words in [&o.period, &o.org, &o.section, &o.of] {
+            for words in [&o.period, &o.org, &o.section] {
                 self.maybe_words(words.as_deref());
             }
+            self.maybe_words(o.of.as_deref());
             self.number(o.series as usize);
             self.maybe(o.group.map(|g| g as usize));
             self.words(&o.rule);
@@ -222,9 +223,9 @@ impl Reader<'_> {
             direction: self.maybe()?.and_then(|d| Direction::ALL.get(d).copied()),
             basis: self.maybe()?.and_then(|b| Basis::ALL.get(b).copied()),
             status: *Status::ALL.get(self.number()?)?,
-            period: self.maybe_words()?,
-            org: self.maybe_words()?,
-            section: self.maybe_words()?,
+            period: self.maybe_words()?.map(Into::into),
+            org: self.maybe_words()?.map(Into::into),
+            section: self.maybe_words()?.map(Into::into),
             of: self.maybe_words()?,
             series: self.small()?,
             group: self.maybe()?.and_then(|g| u32::try_from(g).ok()),

@@ -1,5 +1,7 @@
 //! What can be filtered by: kinds, statuses, organisations, periods, units, doubt.
 
+use std::sync::Arc;
+
 use yew::prelude::*;
 use zhibiao::record::{Kind, Observation, Status};
 use zhibiao::report::Column;
@@ -78,7 +80,7 @@ pub(super) fn FilterItems(props: &FilterMenuProps) -> Html {
     let orgs = tallied(figures, |o| o.org.clone())
         .into_iter()
         .map(|(org, n)| {
-            let face = view! { { org.clone().unwrap_or_else(|| w.no_name.to_owned()) } };
+            let face = view! { { org.as_deref().unwrap_or(w.no_name).to_owned() } };
             check(
                 &door,
                 face,
@@ -103,10 +105,10 @@ pub(super) fn FilterItems(props: &FilterMenuProps) -> Html {
                 Action::TogglePeriod(period),
             )
         });
-    let units = tallied(figures, |o| Some(o.unit.clone()))
+    let units = tallied(figures, |o| Some(o.unit.as_str().into()))
         .into_iter()
         .map(|(unit, n)| {
-            let unit = unit.unwrap_or_default();
+            let unit = unit.as_deref().unwrap_or_default().to_owned();
             let face =
                 view! { { if unit.is_empty() { w.no_name.to_owned() } else { unit.clone() } } };
             check(
@@ -137,8 +139,8 @@ pub(super) fn FilterItems(props: &FilterMenuProps) -> Html {
 /// The values of a field with how often each stands, in order.
 fn tallied(
     figures: &[Observation],
-    of: impl Fn(&Observation) -> Option<String>,
-) -> Vec<(Option<String>, usize)> {
+    of: impl Fn(&Observation) -> Option<Arc<str>>,
+) -> Vec<(Option<Arc<str>>, usize)> {
     counted(figures.iter().map(of).collect())
 }
 

@@ -47,7 +47,7 @@ pub(crate) fn RowStretch(props: &RowStretchProps) -> Html {
             group_row(
                 &door,
                 &GroupRowProps {
-                    title: g.label.clone(),
+                    title: g.label.as_deref().map(str::to_owned),
                     rows: g.rows.len(),
                     up,
                     down,

@@ -68,15 +68,15 @@ impl Field {
             Self::Kind => o.kind.code().into(),
             Self::Direction => o.direction.map_or("", Direction::code).into(),
             Self::Status => o.status.code().into(),
-            Self::Period => o.period.clone().unwrap_or_default(),
-            Self::Org => o.org.clone().unwrap_or_default(),
+            Self::Period => o.period.as_deref().unwrap_or_default().to_owned(),
+            Self::Org => o.org.as_deref().unwrap_or_default().to_owned(),
         }
     }
 
     /// Writes a correction's words into a record. Words that do not fit the cell change nothing.
     fn write(self, o: &mut Observation, words: &str) -> bool {
         let words = words.trim();
-        let named = |words: &str| (!words.is_empty()).then(|| words.to_owned());
+        let named = |words: &str| (!words.is_empty()).then(|| words.into());
         match self {
             Self::Indicator => o.indicator = words.into(),
             Self::Value => match parse_value(words, o.multiplier) {

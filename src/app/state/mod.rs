@@ -17,6 +17,7 @@ pub(crate) mod testing;
 pub(crate) mod view;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use zhibiao::record::{Extraction, Kind, Status};
 
@@ -208,9 +209,9 @@ pub(crate) enum Action {
     Words(String),
     ToggleKind(Kind),
     ToggleStatus(Status),
-    ToggleOrg(Option<String>),
+    ToggleOrg(Option<Arc<str>>),
     ToggleUnit(String),
-    TogglePeriod(Option<String>),
+    TogglePeriod(Option<Arc<str>>),
     DoubtfulOnly(bool),
     ClearFilters,
     SortBy(Column),

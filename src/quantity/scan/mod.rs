@@ -16,7 +16,7 @@ use super::calendar::{Part, TimeExpression, Year, begins_time, quarters_at, time
 use super::numeral::{Numeral, begins_chinese, chinese_at, digits_at};
 use super::{Form, Quantity};
 use crate::lex::{Token, TokenKind};
-use crate::lexicon::{Classes, UnitKind, unit_at};
+use crate::lexicon::{Classes, UnitKind, unit_at, words};
 use crate::record::Bound;
 use crate::text::{Span, View};
 
@@ -74,6 +74,9 @@ fn openers() -> &'static [bool] {
         for c in ('\0'..'\u{A000}').chain(['（']) {
             table[c as usize] = opens(c);
         }
+        for &c in words().rank_openers() {
+            table[c as usize] = true;
+        }
         table
     });
     &OPENERS
@@ -99,6 +102,9 @@ impl Scanner<'_> {
         let mut cursor = 0;
         for t in 0..self.tokens.len() {
             let token = &self.tokens[t];
+            if self.says_nothing(token) {
+                continue;
+            }
             let at = token.span().start;
             if at < cursor {
                 continue;
@@ -110,32 +116,23 @@ impl Scanner<'_> {
                 continue;
             }
             self.nesting(token);
-            if !self.may_begin(token) {
-                continue;
-            }
             if let Some(end) = self.read(t) {
                 cursor = end;
             }
         }
     }
 
-    /// Whether [`Self::read`] may find something that begins with `token`: a cheap look, most tokens are only words.
+    /// Whether [`Self::read`] finds nothing that begins with `token`, by a cheap look: most tokens are only words.
     #[inline]
-    fn may_begin(&self, token: &Token) -> bool {
-        let c = self.chars[token.span().start] as usize;
-        token.kind == TokenKind::Digits
-            || self.openers.get(c).is_some_and(|opens| *opens)
-            || token.classes().any(Classes::RANK_WORD)
+    fn says_nothing(&self, token: &Token) -> bool {
+        matches!(token.kind, TokenKind::Word | TokenKind::Character)
+            && !self
+                .openers
+                .get(self.chars[token.span().start] as usize)
+                .is_some_and(|opens| *opens)
     }
 
-    #[inline]
     fn nesting(&mut self, token: &Token) {
-        if !matches!(token.kind, TokenKind::Word | TokenKind::Character) {
-            self.nesting_mark(token);
-        }
-    }
-
-    fn nesting_mark(&mut self, token: &Token) {
         let c = self.chars[token.span().start];
         match c {
             '《' | '〔' | '【' => self.title += 1,

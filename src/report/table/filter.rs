@@ -1,5 +1,7 @@
 //! Which figures stay.
 
+use std::sync::Arc;
+
 use crate::record::{Kind, Observation, Status};
 use crate::text::fold;
 
@@ -7,7 +9,7 @@ use crate::text::fold;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// One of these organisations; `None` in the list stands for figures without one. Empty: any.
-    pub organisations: Vec<Option<String>>,
+    pub organisations: Vec<Option<Arc<str>>>,
     /// One of these kinds. Empty: any.
     pub kinds: Vec<Kind>,
     /// One of these statuses. Empty: any.
@@ -15,7 +17,7 @@ pub struct Filter {
     /// One of these units, without multiplier. Empty: any.
     pub units: Vec<String>,
     /// One of these periods; `None` in the list stands for figures without one. Empty: any.
-    pub periods: Vec<Option<String>>,
+    pub periods: Vec<Option<Arc<str>>>,
     /// Doubtful ones alone (`true`), sure ones alone (`false`).
     pub doubtful: Option<bool>,
     /// Words, separated by white space, each of which stands in the figure, its indicator, organisation,
@@ -49,13 +51,13 @@ pub fn is_doubtful(figure: &Observation) -> bool {
 fn holds(figure: &Observation, word: &str) -> bool {
     let word = level(word);
     [
-        Some(&figure.indicator),
-        Some(&figure.text),
-        Some(&figure.unit),
-        figure.org.as_ref(),
-        figure.section.as_ref(),
-        figure.period.as_ref(),
-        figure.of.as_ref(),
+        Some(&*figure.indicator),
+        Some(&*figure.text),
+        Some(&*figure.unit),
+        figure.org.as_deref(),
+        figure.section.as_deref(),
+        figure.period.as_deref(),
+        figure.of.as_deref(),
     ]
     .into_iter()
     .flatten()

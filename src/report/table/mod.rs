@@ -19,6 +19,8 @@ pub(super) use quote::sentence_around;
 pub use settings::{Correction, GroupBy, RowsBy, Settings, Sort, UnitStyle};
 pub(super) use unit::multiplied_out as number_of;
 
+use std::sync::Arc;
+
 use crate::record::Extraction;
 use rows::Draft;
 
@@ -55,7 +57,7 @@ pub struct Row {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// The organisation or section; nothing for the rows that have none.
-    pub label: Option<String>,
+    pub label: Option<Arc<str>>,
     /// Its rows as a half-open range of indices into [`Table::rows`].
     pub rows: std::ops::Range<usize>,
 }

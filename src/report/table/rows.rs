@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -374,9 +375,9 @@ pub(super) fn sort(
 
 /// Brings rows of one organisation or section together, in the order in which these first occur.
 pub(super) fn group(drafts: &mut Vec<Draft>, extraction: &Extraction, by: GroupBy) -> Vec<Group> {
-    let mut labels: Vec<Option<String>> = Vec::new();
+    let mut labels: Vec<Option<Arc<str>>> = Vec::new();
     let mut members: Vec<Vec<Draft>> = Vec::new();
-    let mut place: BTreeMap<Option<String>, usize> = BTreeMap::new();
+    let mut place: BTreeMap<Option<Arc<str>>, usize> = BTreeMap::new();
     for draft in drafts.drain(..) {
         let lead = &extraction.observations[draft.lead()];
         let label = match by {
