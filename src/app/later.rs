@@ -12,7 +12,7 @@ use yew::Html;
 
 use crate::browser;
 use crate::components::{Door, Piece, draw};
-use crate::language::Others;
+use crate::language::{Language, Others};
 use crate::state::{Fault, Opened};
 
 type Soon<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -41,7 +41,6 @@ static LATER: Later = Later {
 
 thread_local! {
     static THERE: Cell<Option<&'static Later>> = const { Cell::new(None) };
-    static SPOKEN: Cell<Option<&'static Others>> = const { Cell::new(None) };
 }
 
 /// A wasm could not be fetched; asking again tries again.
@@ -94,15 +93,12 @@ pub(crate) async fn fetch() -> Option<&'static Later> {
     later
 }
 
-/// The words of the other languages, where they are there already.
-pub(crate) fn spoken() -> Option<&'static Others> {
-    SPOKEN.get()
-}
-
-/// Fetches the words of the other languages where they are not there yet; whether they are now.
-pub(crate) async fn speak() -> bool {
-    if spoken().is_none() {
-        SPOKEN.set(others().await.ok());
+/// Fetches the words of a language where they are not there yet; whether they are now.
+pub(crate) async fn speak(language: Language) -> bool {
+    if !language.is_there()
+        && let Ok(words) = others().await
+    {
+        Language::learn(words);
     }
-    spoken().is_some()
+    language.is_there()
 }

@@ -34,7 +34,7 @@ fn main() {
 /// Draws the page in the reader's language; in simplified Chinese where its words cannot be fetched.
 async fn open() {
     let settings = browser::settings::load();
-    settings.language.fetch().await;
+    later::speak(settings.language).await;
     let app = components::given::<components::App>(components::AppProps { settings });
     yew::Renderer::<components::Part>::with_props(app).render();
 }

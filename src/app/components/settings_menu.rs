@@ -8,6 +8,7 @@ use super::menu::{Menu, MenuProps};
 use super::part::part;
 use super::piece::{Piece, missing, place};
 use crate::language::Language;
+use crate::later;
 use crate::state::settings::{Settings, Theme};
 use crate::state::{Action, Dialog};
 
@@ -65,7 +66,7 @@ fn speak(door: &Door, language: Language) -> Callback<Event> {
         event.prevent_default();
         let door = door.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            if language.fetch().await {
+            if later::speak(language).await {
                 door.say(Action::Speak(language));
             } else {
                 missing(&door);

@@ -6,7 +6,12 @@ mod words;
 pub(crate) use label::{bound, field, kind, period, remark, status};
 pub(crate) use words::{Others, Words};
 
-use crate::later;
+use std::cell::Cell;
+
+thread_local! {
+    /// The words that are fetched when one of their languages is spoken.
+    static OTHERS: Cell<Option<&'static Others>> = const { Cell::new(None) };
+}
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,9 +44,9 @@ impl Language {
         }
     }
 
-    /// The language's words; the simplified ones where [`Self::fetch`] has not brought its own.
+    /// The language's words; the simplified ones until its own have been learnt.
     pub(crate) fn words(self) -> &'static Words {
-        match (self, later::spoken()) {
+        match (self, OTHERS.get()) {
             (Self::Hans, _) | (_, None) => &words::HANS,
             (Self::Hant, Some(others)) => &others.hant,
             (Self::En, Some(others)) => &others.en,
@@ -50,12 +55,12 @@ impl Language {
 
     /// Whether the language's words are there.
     pub(crate) fn is_there(self) -> bool {
-        self == Self::Hans || later::spoken().is_some()
+        self == Self::Hans || OTHERS.get().is_some()
     }
 
-    /// Fetches the language's words where they are not there yet; whether they are now.
-    pub(crate) async fn fetch(self) -> bool {
-        self.is_there() || later::speak().await
+    /// Takes the words that were fetched.
+    pub(crate) fn learn(others: &'static Others) {
+        OTHERS.set(Some(others));
     }
 
     /// The same language for the words of the report.
