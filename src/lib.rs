@@ -27,7 +27,7 @@
 //! # What is deliberately absent
 //!
 //! No browser, clock, locale, file, network or random number; no floating point for values; no walk over a hash
-//! map; no `Result`: bad text gives remarks, not errors. `tests/architecture.rs` reads the imports and fails on an
+//! map; no `Result`: bad text gives remarks, not errors. `tests/architecture` reads the imports and fails on an
 //! arrow that runs back.
 
 #[cfg(feature = "api")]
