@@ -81,9 +81,15 @@ pub(crate) fn find(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// Puts the focus on the first element that fits, without scrolling.
+/// Puts the focus on the first element that fits, without scrolling; a field in it in which the reader already writes
+/// keeps it.
 pub(crate) fn focus(selector: &str) {
     if let Some(element) = find(selector) {
+        let active = document().and_then(|d| d.active_element());
+        let writes = active.filter(|a| a.matches("input, select").unwrap_or(false));
+        if writes.is_some_and(|field| element.contains(Some(&field))) {
+            return;
+        }
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
