@@ -247,16 +247,21 @@ async function compile() {
   }
 }
 
+// What is asked for is there when the page is first drawn, which then shows nothing else before.
+readAddress().catch((error) => console.error(error));
 try {
   const [module, init] = await Promise.all([compile(), parts ? parts.init : import("./zhibiao-app.js").then((glue) => glue.default)]);
   state.module = module;
+  // The script does not wait for the document, nor for the style sheet.
+  if (!document.body) await new Promise((done) => addEventListener("DOMContentLoaded", done));
   await init({ module_or_path: module });
   document.getElementById("boot")?.remove();
 } catch (error) {
   fail(error);
 }
 
-await readAddress().catch((error) => console.error(error));
+// Keeping the page reads every file of it; what the reader sees comes first.
+await new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done, globalThis.requestIdleCallback ? { timeout: 2000 } : 500));
 if (release && !parts && "serviceWorker" in navigator) {
   keepOffline().catch((error) => {
     state.offline = "failed";

@@ -70,7 +70,7 @@ pub(crate) fn make(parts: &Parts, script: &Parts, project: &Project) -> Result<S
             page.push_str(&format!(
                 "<link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">\n"
             ));
-        } else if line.starts_with("<script type=\"module\" src=\"boot.js\"") {
+        } else if line.starts_with("<script type=\"module\" async src=\"boot.js\"") {
             page.push_str(&format!(
                 "<script type=\"text/plain\" id=\"wasm\">{wasm}</script>\n"
             ));

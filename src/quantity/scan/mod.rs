@@ -70,8 +70,13 @@ fn openers() -> &'static [bool] {
         let opens =
             |c: char| matches!(c, '第' | '翻' | '（' | '(') || begins_chinese(c) || begins_time(c);
         let mut table = vec![false; 0x1_0000];
-        // Above the Chinese characters only the wide bracket.
-        for c in ('\0'..'\u{A000}').chain(['（']) {
+        // Digits, marks and Chinese characters; above them only the wide bracket.
+        let ranges = [
+            '\0'..'\u{80}',
+            '\u{2010}'..'\u{3020}',
+            '\u{4E00}'..'\u{A000}',
+        ];
+        for c in ranges.into_iter().flatten().chain(['（']) {
             table[c as usize] = opens(c);
         }
         for &c in words().rank_openers() {
