@@ -11,7 +11,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { each, ready } from "./harness/index.mjs";
+import { each, ready, settle } from "./harness/index.mjs";
 import { withPalette } from "./harness/picture.mjs";
 
 const folder = fileURLToPath(new URL("references/", import.meta.url));
@@ -41,6 +41,7 @@ const sample = async (page) => {
   await page.getByRole("button", { name: "试试样例" }).click();
   await page.locator("article.reading mark.fig").first().waitFor();
   await page.waitForFunction(() => document.querySelectorAll("#table tr.row[data-row]").length > 20);
+  await settle(page);
 };
 const wide = { width: 1280, height: 800 };
 const phone = { width: 360, height: 740 };

@@ -2,10 +2,13 @@
 
 import assert from "node:assert/strict";
 import { deflateRawSync } from "node:zlib";
-import { each, paste, ready } from "./harness/index.mjs";
+import { each, paste, ready, settle } from "./harness/index.mjs";
 
 const text = "全市生产总值331.5亿元，同比增长8.2%。";
-const read = (page, words) => page.waitForFunction((words) => [...document.querySelectorAll("article.reading mark.fig")].some((m) => m.textContent === words), words);
+const read = async (page, words) => {
+  await page.waitForFunction((words) => [...document.querySelectorAll("article.reading mark.fig")].some((m) => m.textContent === words), words);
+  await settle(page);
+};
 const pick = async (page, ...files) => {
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "打开文件" }).click()]);
   await chooser.setFiles(files);

@@ -8,10 +8,13 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { pathToFileURL } from "node:url";
 import { variant, worker } from "./harness/builds.mjs";
-import { drop, each, paste, ready, select } from "./harness/index.mjs";
+import { drop, each, paste, ready, select, settle } from "./harness/index.mjs";
 
 const text = "全市生产总值331.5亿元，同比增长8.2%。";
-const read = (page, words) => page.waitForFunction((words) => [...document.querySelectorAll("article.reading mark.fig")].some((m) => m.textContent === words), words);
+const read = async (page, words) => {
+  await page.waitForFunction((words) => [...document.querySelectorAll("article.reading mark.fig")].some((m) => m.textContent === words), words);
+  await settle(page);
+};
 const unread = (page, words) => page.waitForFunction((words) => ![...document.querySelectorAll("article.reading mark.fig")].some((m) => m.textContent === words), words);
 const give = async (page, words) => {
   await page.locator("#paste").focus();

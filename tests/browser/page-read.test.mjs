@@ -1,7 +1,7 @@
 // The main job, as a person does it: text in, figures marked and tabled, each found from the other.
 
 import assert from "node:assert/strict";
-import { compose, each, paste, ready } from "./harness/index.mjs";
+import { compose, each, paste, ready, settle } from "./harness/index.mjs";
 
 const bulletin = [
   "上半年，全市实现地区生产总值1862.4亿元，同比增长5.8%，总量居全省第4位。",
@@ -16,6 +16,7 @@ const sample = async (page) => {
   await ready(page);
   await page.getByRole("button", { name: "试试样例" }).click();
   await filled(page);
+  await settle(page);
 };
 
 each("the empty page teaches with one sentence and its row", async ({ page }) => {

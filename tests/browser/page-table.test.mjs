@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { each, paste, ready } from "./harness/index.mjs";
+import { each, paste, ready, settle } from "./harness/index.mjs";
 
 const rows = (page) => page.locator("#table tr.row");
 const names = (page) => page.locator("#table tr.row .ind").allInnerTexts();
@@ -10,6 +10,7 @@ const sample = async (page) => {
   await ready(page);
   await page.getByRole("button", { name: "试试样例" }).click();
   await page.waitForFunction(() => document.querySelectorAll("article.reading mark.fig").length > 0);
+  await settle(page);
 };
 const settled = (page, check, argument) => page.waitForFunction(check, argument);
 

@@ -34,14 +34,14 @@ after(async () => {
  * folder than dist/; `context`, Playwright's context options; `site(site)`, called before the page opens;
  * `opened: false`, to open it yourself; `profile: true`, a browser of its own with a profile on disk
  * (Chromium counts any other as incognito, where nothing can be installed); `errors: [/…/]`, console errors that are the point of the test;
- * `timeout`, in milliseconds, instead of 90 s; `asks: /…/`, where the page tries to reach others on purpose: only what left the browser counts then,
+ * `timeout`, in milliseconds, instead of 180 s; `asks: /…/`, where the page tries to reach others on purpose: only what left the browser counts then,
  * except what matches.
  */
 export function each(title, options, body) {
   if (typeof options === "function") [options, body] = [{}, options];
   for (const browserName of installed.filter((name) => !options.only || options.only === name)) {
     // What hangs is an answer too.
-    test(`${title} [${browserName}]`, { timeout: options.timeout ?? 90_000 }, async () => {
+    test(`${title} [${browserName}]`, { timeout: options.timeout ?? 180_000 }, async () => {
       const { browser, foreign } = running.get(browserName);
       const site = await new Site(options).start();
       await options.site?.(site);
@@ -60,6 +60,8 @@ export function each(title, options, body) {
         });
         return page;
       };
+      // A machine that does other things too is no fault of the page.
+      context.setDefaultTimeout(60_000);
       context.on("request", (request) => {
         const url = request.url();
         if (!url.startsWith(site.origin + "/") && !/^(data|blob|about|file):/.test(url)) elsewhere.push(url);
@@ -86,4 +88,25 @@ export function each(title, options, body) {
 /** The page has rendered: the app has put something into the body. */
 export async function ready(page) {
   await page.waitForFunction(() => document.body && document.body.children.length > 0 && !document.querySelector("body > noscript:only-child"));
+}
+
+/**
+ * The page has drawn what it is going to draw: nothing is read or redrawn any more, and neither text nor table has
+ * grown or moved for a fifth of a second. Marks and rows are drawn a stretch at a time; a press in between may meet
+ * another place than the one that was aimed at.
+ */
+export async function settle(page) {
+  await page.evaluate(() => new Promise((done) => {
+    let [before, since] = ["", performance.now()];
+    const look = () => {
+      const busy = document.querySelector('[aria-busy="true"], .progress') !== null;
+      const shape = [...document.querySelectorAll("article.reading, #table, .pane-head, .pane-foot")]
+        .map((part) => [part.getElementsByTagName("*").length, ...Object.values(part.getBoundingClientRect().toJSON())].join(" "))
+        .join();
+      if (busy || shape !== before) [before, since] = [shape, performance.now()];
+      if (performance.now() - since > 200) done();
+      else requestAnimationFrame(look);
+    };
+    look();
+  }));
 }
