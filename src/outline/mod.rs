@@ -161,6 +161,22 @@ pub fn outline(
         })
     });
     if outline.period.is_none() {
+        outline.period = outline.title.and_then(|title| {
+            times_in(times, title).first().copied().filter(|t| {
+                let last = match t.part {
+                    Part::Month(m) | Part::Months(_, m) | Part::FirstMonths(m) => m,
+                    Part::Quarter(q) => q * 3,
+                    Part::Half(h) => h * 6,
+                    _ => 13,
+                };
+                // 10月全省汽车市场运行简报, dated in November.
+                t.span.start == title.start
+                    && t.year == Year::Unnamed
+                    && outline.date.is_some_and(|d| last <= d.1)
+            })
+        });
+    }
+    if outline.period.is_none() {
         outline.period = lead_period(&lines, times, outline.year);
     }
     build_blocks(view, tokens, times, &lines, &mut outline);
