@@ -324,3 +324,16 @@ pub(super) fn cut_right(right: &[Item], whole: Phrase) -> Phrase {
     }
     if best.is_empty() { whole } else { best }
 }
+
+/// 前者 is 0, 后者 1.
+pub(super) fn former_or_latter(base: &[Item]) -> Option<usize> {
+    base.iter().find_map(|i| {
+        if i.classes.any(Classes::FORMER) {
+            Some(0)
+        } else if i.classes.any(Classes::LATTER) {
+            Some(1)
+        } else {
+            None
+        }
+    })
+}

@@ -30,7 +30,7 @@ impl Linker<'_> {
             let comma = item.is(TokenKind::Comma);
             let figure_next = items.get(at + 1).is_some_and(|n| n.quantity().is_some());
             if let Some(q) = item.quantity() {
-                if !self.continues_list(items, first, q, separated) {
+                if !self.continues_list(items, first, q, separated, distributive) {
                     break;
                 }
                 slots.push(Slot {
@@ -82,6 +82,7 @@ impl Linker<'_> {
         first: usize,
         q: usize,
         separated: bool,
+        distributive: bool,
     ) -> bool {
         let quantities = &self.figures.quantities;
         let Some(opening) = items[first].quantity().map(|f| &quantities[f]) else {
@@ -94,7 +95,8 @@ impl Linker<'_> {
         let unit = |x: &Quantity| &self.chars[x.unit.range()];
         let same = this.unit_kind == opening.unit_kind
             && (unit(this) == unit(opening) || this.unit_from_sibling);
-        separated && (same || is_relative(this) && is_relative(opening))
+        // 货物、集装箱吞吐量分别完成4286万吨和96.3万标箱: 分别 makes one list of values with a unit each.
+        separated && (same || distributive || is_relative(this) && is_relative(opening))
     }
 
     /// Where the items begin that may speak of the figure at `at`: after the last boundary.

@@ -115,7 +115,7 @@ impl Linker<'_> {
     }
 
     /// Whether the last word of an indicator is of these classes.
-    fn ends_in(&self, indicator: &Phrase, classes: Classes) -> bool {
+    pub(super) fn ends_in(&self, indicator: &Phrase, classes: Classes) -> bool {
         let chars = indicator.chars(self.chars);
         (0..chars.len()).any(|i| {
             word_at(&chars[i..]).is_some_and(|(n, c)| i + n == chars.len() && c.any(classes))

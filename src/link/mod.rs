@@ -275,6 +275,7 @@ impl Linker<'_> {
         self.stocks = stock && self.stocks && self.section == block.section;
         self.section = block.section;
         self.carried = before.or(self.default_period(block));
+        self.framed = self.carried;
         // 全年 under a heading that names a year is that year.
         self.year = self
             .carried
@@ -346,12 +347,20 @@ impl Linker<'_> {
             self.memory.whole_basis = said;
         }
         self.memory.pending_head = None;
-        self.period = self.carried;
-        self.framed = self.carried;
+        // 前三季度，进出口增长8.8%。其中，出口增长10.3%: the parts are of the time of the whole.
+        if !parts || self.framed.is_none() {
+            self.framed = self.carried;
+        }
+        self.period = self.framed;
         if sentence.classes.any(Classes::REPORT | Classes::FORECAST)
             && let Some(org) = self.reporter_of(items)
         {
-            self.reporter = Some(org);
+            // 集团业务部负责人说 in a text of 北屿港集团: a part of the body that the text is of.
+            let part = block.org.is_some_and(|own| {
+                (2..own.len())
+                    .any(|n| self.chars[org.range()].starts_with(&self.chars[own.end - n..own.end]))
+            });
+            self.reporter = (!part).then_some(org);
         }
         if !sentence.figures {
             for at in 0..items.len() {

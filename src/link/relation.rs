@@ -9,7 +9,7 @@ use crate::quantity::{Part, Year};
 use crate::record::{Basis, Kind, RemarkKind};
 use crate::text::Span;
 
-use super::around::only_attribute;
+use super::around::{former_or_latter, only_attribute};
 use super::{Bearer, Linker, Scene};
 
 impl Linker<'_> {
@@ -422,7 +422,16 @@ impl Linker<'_> {
             return indicator;
         }
         let from = head;
-        let to = found.of.end;
+        let mut to = found.of.end;
+        // 高于全省平均水平: where the benchmark is names it; that it is an average tells nothing from nothing.
+        if found.kind == Kind::Gap
+            && scene
+                .left
+                .get(found.of.start)
+                .is_some_and(|i| i.classes.any(Classes::SCOPE))
+        {
+            to = found.of.start + 1;
+        }
         let words = phrase(&scene.left[from..to.max(from)], PhraseSource::After);
         let head_span = scene.left[from].span;
         let mut whole = indicator;
@@ -458,19 +467,6 @@ fn predicate_before(scene: &Scene<'_>) -> Option<Phrase> {
     let framed = before.iter().any(|i| i.classes.any(Classes::FRAME_PREP));
     let known = before.iter().any(Item::is_content) && !framed && scene.items[comma].depth == 0;
     (known && named.len() >= 2).then_some(named)
-}
-
-/// 前者 is 0, 后者 1.
-fn former_or_latter(base: &[Item]) -> Option<usize> {
-    base.iter().find_map(|i| {
-        if i.classes.any(Classes::FORMER) {
-            Some(0)
-        } else if i.classes.any(Classes::LATTER) {
-            Some(1)
-        } else {
-            None
-        }
-    })
 }
 
 /// The words before 由 or 从 and its time: 占比 in 占比由去年同期的.

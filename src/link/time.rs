@@ -53,7 +53,18 @@ impl Linker<'_> {
                     .rev()
                     .take_while(|i| !(i.is(TokenKind::Comma) && i.depth == 0))
                     .all(|i| i.quantity().is_none());
-            let aside = item.depth > 0 && !matches!(time.part, Part::Days(..)) && !explains;
+            // “全年吞吐量有望达到1080万标箱。”: words in quotation marks that hold a figure say when it is.
+            let quoted = item.depth == 1
+                && items[..at]
+                    .iter()
+                    .rfind(|i| i.is(TokenKind::Open))
+                    .is_some_and(|i| "“「『".contains(self.chars[i.span.start]))
+                && items[at..]
+                    .iter()
+                    .take_while(|i| !i.is(TokenKind::Close))
+                    .any(|i| i.quantity().is_some());
+            let aside =
+                item.depth > 0 && !matches!(time.part, Part::Days(..)) && !explains && !quoted;
             if aside
                 || is_comparison(items, at, &self.figures.times)
                 || self.is_adnominal(items, at)
@@ -111,7 +122,7 @@ impl Linker<'_> {
                 }
                 // 据省专班统计，1月28日至2月4日，…: whose days they are stands before the days of the paragraph.
                 let reported = framing
-                    && matches!(time.part, Part::Days(..) | Part::Holiday(_))
+                    && !matches!(time.part, Part::Day(..) | Part::Now)
                     && items[..at].iter().any(|i| i.classes.any(Classes::REPORT));
                 if (explains && matches!(time.part, Part::Days(..)) || reported)
                     && items[..at].iter().all(|i| i.quantity().is_none())
@@ -203,7 +214,12 @@ impl Linker<'_> {
                 i.classes
                     .any(Classes::REACH | Classes::RANK_VERB | Classes::TURN)
             });
-            return turns.then_some(None);
+            // In a text on a year it is the year before.
+            let before = match self.period {
+                Some((Period::Year(year), span)) => Some((Period::Year(year - 1), span)),
+                _ => None,
+            };
+            return turns.then_some(before);
         };
         let mut period = resolve(&self.figures.times[t], self.year, &self.reference)?;
         // 由上年的: the same part of the year before; 由上年全年的: the whole of it.

@@ -173,6 +173,8 @@ pub fn status_cues(
                             .classes
                             .any(Classes::OF | Classes::REACH | Classes::HEAD_NOUN | Classes::SHARE)
             });
+            // 明年，集团计划投资32亿元
+            let opens = opens || !named && items[..i].iter().any(&is_future);
             let noun = item.classes.any(Classes::PROGRESS_NOUN) && (named || !opens);
             if !noun {
                 lasting = StatusCue {
@@ -204,11 +206,15 @@ pub fn status_cues(
                         .any(Classes::DONE | Classes::SHARE | Classes::LIGHT | Classes::OF)
                 })
         {
-            // 计划投资6.2亿元
-            passing = Some(StatusCue {
+            // 计划投资6.2亿元; 明年，公司计划投资18亿元…，增开列车40列
+            let cue = StatusCue {
                 status: Status::Target,
                 span: Some(item.span),
-            });
+            };
+            passing = Some(cue);
+            if items[..i].iter().any(&is_future) {
+                lasting = cue;
+            }
         } else if item.classes.any(Classes::TARGET_NOUN)
             && next.is_some_and(|n| n.classes.any(Classes::REACH | Classes::DISTRIBUTIVE))
         {

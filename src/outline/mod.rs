@@ -152,10 +152,30 @@ pub fn outline(
     }
     outline.area = titles.iter().find_map(|title| area_of(view, *title, times));
     outline.annual_report = titles.iter().any(|title| {
-        tokens[tokens_in(tokens, *title)]
-            .iter()
-            .any(|t| t.classes().any(Classes::ANNUAL_REPORT_TITLE))
+        tokens[tokens_in(tokens, *title)].iter().any(|t| {
+            t.classes().any(Classes::ANNUAL_REPORT_TITLE)
+                // 法院工作报告 given early in a year; 财政局2023年工作报告 says itself what year it is of.
+                && (t.span().len() > 4
+                    || times_in(times, *title).is_empty()
+                        && outline.date.is_some_and(|d| (1..=3).contains(&d.1)))
+        })
     });
+    if outline.period.is_none() {
+        outline.period = outline.title.and_then(|title| {
+            times_in(times, title).first().copied().filter(|t| {
+                let last = match t.part {
+                    Part::Month(m) | Part::Months(_, m) | Part::FirstMonths(m) => m,
+                    Part::Quarter(q) => q * 3,
+                    Part::Half(h) => h * 6,
+                    _ => 13,
+                };
+                // 10月全省汽车市场运行简报, dated in November.
+                t.span.start == title.start
+                    && t.year == Year::Unnamed
+                    && outline.date.is_some_and(|d| last <= d.1)
+            })
+        });
+    }
     if outline.period.is_none() {
         outline.period = lead_period(&lines, times, outline.year);
     }
@@ -420,9 +440,16 @@ fn build_blocks(
                 let title = trim_markers(view, line.span);
                 let inside = tokens_in(tokens, title);
                 let org = organisation::of_heading(view, tokens, title);
-                let plan = tokens[inside.clone()]
-                    .iter()
-                    .any(|t| t.classes().any(Classes::PLAN_HEADING));
+                // 2024年工作总结及2025年工作打算 heads what was done as well: its sections tell which is which.
+                let reviews = Some(line.span) == outline.title
+                    && (tokens[inside.clone()]
+                        .iter()
+                        .any(|t| t.classes().any(Classes::CONJ))
+                        || times_in(times, title).len() > 1);
+                let plan = !reviews
+                    && tokens[inside.clone()]
+                        .iter()
+                        .any(|t| t.classes().any(Classes::PLAN_HEADING));
                 while open.last().is_some_and(|o| o.level >= line.level) {
                     open.pop();
                 }

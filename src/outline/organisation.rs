@@ -218,7 +218,11 @@ fn title_organisation(
                 c,
                 '二' | '关' | ' ' | '（' | '(' | '\n' | '发' | '举' | '召'
             )
-    });
+    })
+        // 中级人民法院工作报告
+        || tokens[inside.clone()].iter().any(|t| {
+            t.span().start == last.span().end && t.classes().any(Classes::ANNUAL_REPORT_TITLE)
+        });
     (free && last.span().end - start >= 3).then(|| Span::new(start, last.span().end))
 }
 

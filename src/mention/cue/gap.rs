@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Classes, UnitKind};
 use crate::mention::Item;
-use crate::quantity::{Part, Quantity, TimeExpression};
+use crate::quantity::{Form, Part, Quantity, TimeExpression};
 use crate::record::{Basis, Direction, Kind};
 
 use super::{Cue, last};
@@ -47,6 +47,9 @@ pub(super) fn gap(
             bound: None,
         });
     }
+    if let Some(found) = more_done(left, edge, basis, times) {
+        return Some(found);
+    }
     if quantity.unit_kind == Some(UnitKind::Time) {
         return None;
     }
@@ -70,8 +73,12 @@ pub(super) fn gap(
                 | UnitKind::Times
         )
     );
+    // 高出传统码头三成: a verb that is no bound says so of any benchmark.
+    let exceeds = !left[verb].classes.any(Classes::OVER | Classes::UNDER)
+        && (quantity.unit_kind == Some(UnitKind::Percent)
+            || matches!(quantity.form, Form::Fraction | Form::Tenths));
     if !named
-        || !percent
+        || !percent && !exceeds
         || left[verb + 1..edge]
             .iter()
             .any(|i| i.classes.any(Classes::OF) && quantity.unit_kind != Some(UnitKind::Point))
@@ -79,6 +86,7 @@ pub(super) fn gap(
         return None;
     }
     if quantity.unit_kind != Some(UnitKind::Point)
+        && !exceeds
         && !left[verb + 1..edge]
             .iter()
             .any(|i| i.classes.any(Classes::SCOPE))
@@ -102,6 +110,47 @@ pub(super) fn gap(
         of: verb + 1..edge,
         of_head: Some(verb),
         span: Some(left[verb].span),
+        default: false,
+        contributes: false,
+        bound: None,
+    })
+}
+
+/// 比上年多培训1200人, 较去年同期少支出380万元: what was done more or less than before.
+fn more_done(
+    left: &[Item],
+    edge: usize,
+    basis: Option<Basis>,
+    times: &[TimeExpression],
+) -> Option<Cue> {
+    let more = left[..edge].iter().rposition(|i| {
+        i.span.len() == 1 && i.classes.any(Classes::GAP_ADJ_UP | Classes::GAP_ADJ_DOWN)
+    })?;
+    let than = more.checked_sub(1)?;
+    let past = &left[than];
+    let compares = past.span.len() > 2
+        && past
+            .classes
+            .any(Classes::YOY | Classes::MOM | Classes::BASE)
+        || past.time().is_some_and(|t| times[t].part != Part::Clock)
+            && than > 0
+            && left[than - 1].classes.any(Classes::THAN);
+    let than = than - usize::from(past.time().is_some() && than > 0);
+    if !compares || !left.get(more + 1)?.classes.any(Classes::VERB) {
+        return None;
+    }
+    Some(Cue {
+        kind: Kind::Change,
+        direction: Some(if left[more].classes.any(Classes::GAP_ADJ_UP) {
+            Direction::Up
+        } else {
+            Direction::Down
+        }),
+        basis,
+        split: than,
+        of: edge..edge,
+        of_head: None,
+        span: Some(left[more].span),
         default: false,
         contributes: false,
         bound: None,
