@@ -74,6 +74,18 @@ each("a figure finds its row and a row its figure, by mouse", async ({ page }) =
   });
 });
 
+each("a press counts where it began, though the text moves before it ends", async ({ page }) => {
+  await sample(page);
+  const box = await marks(page).filter({ hasText: "286.3亿元" }).boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  // What a block does that is laid out above.
+  await page.evaluate(() => { document.querySelector("article.reading").style.paddingBlockStart = "300px"; });
+  await page.mouse.up();
+  await page.waitForFunction(() => document.querySelector("mark.fig.is-on")?.textContent === "286.3亿元");
+  await page.locator(".card").waitFor();
+});
+
 each("a figure finds its row and a row its figure, by keyboard alone", async ({ page }) => {
   await sample(page);
   await page.locator("article.reading mark.fig[tabindex='0']").focus();

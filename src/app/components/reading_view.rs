@@ -40,11 +40,25 @@ pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
         .and_then(|c| reading.block_of.get(c.figure).copied());
     let drawn = use_growing(reading, reading.blocks.len(), FIRST, need);
 
+    // Where a press began: the text may move under the pointer before it ends (a block above is laid out), and the
+    // figure that was aimed at is then no longer the one that is hit.
+    let pressed = use_mut_ref(|| None);
+    let onpointerdown = {
+        let pressed = Rc::clone(&pressed);
+        Callback::from(move |e: PointerEvent| {
+            *pressed.borrow_mut() =
+                browser::number_around(&e, "data-fig").map(|f| (f, e.client_x(), e.client_y()));
+        })
+    };
     let onclick = {
         let door = door.clone();
         Callback::from(move |e: MouseEvent| {
+            let begun = pressed.borrow_mut().take();
+            let aimed = begun
+                .filter(|(_, x, y)| (*x, *y) == (e.client_x(), e.client_y()))
+                .map(|(figure, ..)| figure);
             if browser::selection_in_blocks().is_none()
-                && let Some(figure) = browser::number_around(&e, "data-fig")
+                && let Some(figure) = aimed.or_else(|| browser::number_around(&e, "data-fig"))
             {
                 door.say(Action::Choose {
                     figure,
@@ -87,7 +101,7 @@ pub(crate) fn ReadingView(props: &ReadingViewProps) -> Html {
         )
     };
     view! {
-        <article class="reading" lang="zh-CN" aria-label={w.marked_text} aria-busy={stale.then_some("true")} {onclick}>
+        <article class="reading" lang="zh-CN" aria-label={w.marked_text} aria-busy={stale.then_some("true")} {onpointerdown} {onclick}>
             { for drawn.iter().enumerate().map(block) }
         </article>
     }
