@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { dist, each, paste, ready } from "./harness/index.mjs";
+import { dist, each, paste, ready, settle } from "./harness/index.mjs";
 import { kept, variant } from "./harness/builds.mjs";
 
 /** Notes the page's own events, and survives its reloads. */
@@ -150,6 +150,7 @@ each("texts and corrections outlive a new version, in every tab and with the lib
     await page.locator("#paste").focus();
     await paste(page, words);
     await page.locator("article.reading mark.fig").first().waitFor();
+    await settle(page);
   }
   await first.locator("article.reading mark.fig", { hasText: "7亿元" }).click();
   await first.getByRole("button", { name: "不是指标，剔除" }).click();
@@ -164,6 +165,7 @@ each("texts and corrections outlive a new version, in every tab and with the lib
   for (const page of [first, second]) await ready(page);
   assert.ok(await isNext(first));
   await marked(first, "5亿元");
+  await settle(first);
   assert.equal(await first.locator("article.reading mark.fig").count(), 1, "what was removed stays away");
   await first.getByRole("button", { name: "剔除 1" }).waitFor();
   await marked(second, "9亿元");

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { each, ready } from "./harness/index.mjs";
+import { each, ready, settle } from "./harness/index.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -34,6 +34,7 @@ for (const [language, w] of Object.entries(words)) {
       await sound(page, "empty");
       await page.getByRole("button", { name: w.sample }).click();
       await page.waitForFunction(() => document.querySelectorAll("article.reading mark.fig").length > 0);
+      await settle(page);
       await sound(page, "filled");
       await page.locator("article.reading mark.fig").nth(3).click();
       await page.locator(".card").waitFor();
@@ -67,12 +68,15 @@ each("text twice as large and a page of 320 px fold without sticking out", { onl
   assert.equal(await wide(), false, "empty");
   await page.getByRole("button", { name: "试试样例" }).click();
   await page.waitForFunction(() => document.querySelectorAll("article.reading mark.fig").length > 0);
+  await settle(page);
   for (const tab of ["原文", "指标表", "概览"]) {
     await page.locator(".tab", { hasText: tab }).click();
+    await settle(page);
     assert.equal(await wide(), false, tab);
   }
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.evaluate(() => document.documentElement.setAttribute("data-size", "large"));
+  await settle(page);
   assert.equal(await wide(), false, "large print");
 });
 
@@ -80,6 +84,7 @@ each("forced colours keep every figure visible", { only: "chromium", context: { 
   await ready(page);
   await page.getByRole("button", { name: "试试样例" }).click();
   await page.waitForFunction(() => document.querySelectorAll("article.reading mark.fig").length > 0);
+  await settle(page);
   const hidden = await page.evaluate(() => [...document.querySelectorAll("article.reading mark.fig")].filter((mark) => {
     const { color, backgroundColor } = getComputedStyle(mark);
     return color === backgroundColor;

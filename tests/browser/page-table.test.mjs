@@ -20,13 +20,16 @@ each("sorting goes up, down and back to the order of the text", async ({ page })
   const head = page.getByRole("columnheader", { name: "数值" });
   await head.getByRole("button").click();
   await settled(page, () => document.querySelector("th.c-num").getAttribute("aria-sort") === "ascending");
+  await settle(page);
   assert.notDeepEqual(await names(page), before);
   await head.getByRole("button").click();
   await settled(page, () => document.querySelector("th.c-num").getAttribute("aria-sort") === "descending");
+  await settle(page);
   const first = rows(page).first();
   assert.equal(await first.locator(".c-num .num").innerText(), "1,862.4");
   await head.getByRole("button").click();
   await settled(page, () => !document.querySelector("th.c-num").hasAttribute("aria-sort"));
+  await settle(page);
   assert.deepEqual(await names(page), before);
 });
 
@@ -44,6 +47,7 @@ each("a filter by status keeps its rows, is counted, and is cleared", async ({ p
   await page.locator(".tools").getByRole("button", { name: "筛选" }).click();
   await page.locator(".menu-check", { hasText: "实际" }).click();
   await settled(page, (all) => document.querySelectorAll("#table tr.row").length < all, all);
+  await settle(page);
   assert.equal(await page.locator("#table .tag--actual").count(), 0);
   await page.getByRole("button", { name: "清除筛选" }).click();
   await settled(page, (all) => document.querySelectorAll("#table tr.row").length === all, all);
@@ -76,11 +80,12 @@ each("rows are grouped by organisation, each group with its sum", async ({ page 
   await page.locator(".tools").getByRole("button", { name: "分组" }).click();
   await page.getByRole("button", { name: "按机构" }).click();
   await page.locator("#table tr.group").first().waitFor();
+  await settle(page);
   const sums = await page.locator(".group-sum").allTextContents();
   assert.equal(sums.reduce((sum, words) => sum + Number(/^(\d+) 行/.exec(words)[1]), 0), all);
   assert.equal(await page.locator("#table th.c-org").isVisible(), false, "the heading says it");
   await page.locator(".tools").getByRole("button", { name: /分组/ }).click();
-  assert.equal(await page.locator(".menu-item[aria-pressed='true']").count(), 1);
+  await settled(page, () => document.querySelectorAll(".menu-item[aria-pressed='true']").length === 1);
 });
 
 each("units are multiplied out on request", async ({ page }) => {
@@ -89,6 +94,7 @@ each("units are multiplied out on request", async ({ page }) => {
   await page.getByRole("button", { name: "统一到个位" }).click();
   await settled(page, () => [...document.querySelectorAll("#table .c-num")].some((cell) => cell.textContent === "186,240,000,000"));
   await page.locator(".tools").getByRole("button", { name: "单位" }).click();
+  await page.locator(".menu-item").first().waitFor();
   assert.deepEqual(await page.locator(".menu-item[aria-pressed='true']").allInnerTexts(), ["统一到个位（元、人）"], "one choice is marked");
 });
 
@@ -106,6 +112,7 @@ each("every figure can stand by itself", async ({ page }) => {
   const figures = await page.locator("article.reading mark.fig").count();
   await page.getByRole("button", { name: "逐个数字列出" }).click();
   await settled(page, () => document.querySelector(".tally--end .link").getAttribute("aria-pressed") === "true");
+  await settle(page);
   const tally = await page.locator(".tally b").first().innerText();
   assert.ok(Number(tally) <= figures && Number(tally) >= figures - 4, `${tally} rows for ${figures} figures`);
 });
@@ -135,6 +142,7 @@ each("a cell is changed, undone and redone, and the change outlives a new readin
   await page.keyboard.press("Control+Home");
   await page.keyboard.type("总投资3亿元。\n");
   await settled(page, () => [...document.querySelectorAll("#table .c-num")].some((c) => c.textContent === "3"));
+  await settle(page);
   assert.equal(await page.locator(".ind.is-edited", { hasText: "社区食堂" }).count(), 1);
   assert.match(await page.locator(".tally").first().innerText(), /已改 1/);
 });

@@ -97,14 +97,16 @@ export async function ready(page) {
  */
 export async function settle(page) {
   await page.evaluate(() => new Promise((done) => {
-    let [before, since] = ["", performance.now()];
+    let [before, since, frames] = ["", performance.now(), 0];
     const look = () => {
       const busy = document.querySelector('[aria-busy="true"], .progress') !== null;
       const shape = [...document.querySelectorAll("article.reading, #table, .pane-head, .pane-foot")]
         .map((part) => [part.getElementsByTagName("*").length, ...Object.values(part.getBoundingClientRect().toJSON())].join(" "))
         .join();
-      if (busy || shape !== before) [before, since] = [shape, performance.now()];
-      if (performance.now() - since > 200) done();
+      if (busy || shape !== before) [before, since, frames] = [shape, performance.now(), 0];
+      frames += 1;
+      // Frames too, where a busy machine draws few of them.
+      if (performance.now() - since > 200 && frames > 8) done();
       else requestAnimationFrame(look);
     };
     look();
