@@ -64,10 +64,11 @@ const texts = [
   "lone \ud800 surrogate 3个",
 ];
 
-// And every bulletin of the tests, whole.
-const bulletins = join(root, "tests/bulletins");
-for (const name of (await readdir(bulletins)).sort()) {
-  if (name.endsWith(".txt")) texts.push(await readFile(join(bulletins, name), "utf8"));
+// And every bulletin of the tests and every page of the corpus, whole.
+for (const folder of ["tests/bulletins", "tests/corpus"]) {
+  for (const name of (await readdir(join(root, folder))).sort()) {
+    if (name.endsWith(".txt")) texts.push(await readFile(join(root, folder, name), "utf8"));
+  }
 }
 
 /** What the command line writes for the text. */
@@ -87,7 +88,7 @@ test("Node and the command line write the same bytes", async () => {
 });
 
 each("page and worker write the same bytes as Node", page, async ({ context, site }) => {
-  assert.ok(texts.length > 15, "the bulletins are there");
+  assert.ok(texts.length > 40, "the bulletins and the corpus are there");
   const page = await context.newPage();
   await page.goto(site.url);
   // The driver's own protocol cannot carry half a surrogate pair.
