@@ -31,7 +31,10 @@ const known = (url) => {
 };
 const policy = globalThis.trustedTypes?.createPolicy("zhibiao", { createScriptURL: known }) ?? { createScriptURL: known };
 
-const state = { module: undefined, offline: "no", waiting: undefined, installer: undefined, receiver: undefined, parcels: [] };
+const keeps = release && !parts && "serviceWorker" in navigator;
+const controlled = keeps && navigator.serviceWorker.controller !== null;
+
+const state = { module: undefined, offline: controlled ? "ready" : "no", waiting: undefined, installer: undefined, receiver: undefined, parcels: [] };
 const tell = (name, detail) => dispatchEvent(new CustomEvent(`zhibiao:${name}`, { detail }));
 
 /** Hands a parcel to the app, or keeps it until the app has said who receives. */
@@ -128,9 +131,6 @@ globalThis.launchQueue?.setConsumer(async ({ files }) => {
 
 async function keepOffline() {
   const workers = navigator.serviceWorker;
-  const controlled = workers.controller !== null;
-  if (controlled) state.offline = "ready";
-
   workers.addEventListener("message", ({ data }) => {
     if (data?.type !== "offline-failed" || state.offline === "ready") return;
     state.offline = "failed";
@@ -149,6 +149,8 @@ async function keepOffline() {
     tell("offline-ready");
   });
 
+  // Keeping the page reads every file of it; what the reader sees comes first.
+  await new Promise((done) => (globalThis.requestIdleCallback ? requestIdleCallback(done, { timeout: 2000 }) : setTimeout(done, 500)));
   const registration = await workers.register(policy.createScriptURL(scripts.service), { updateViaCache: "none" });
   const wait = (worker) => {
     state.waiting = worker;
@@ -260,9 +262,7 @@ try {
   fail(error);
 }
 
-// Keeping the page reads every file of it; what the reader sees comes first.
-await new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done, globalThis.requestIdleCallback ? { timeout: 2000 } : 500));
-if (release && !parts && "serviceWorker" in navigator) {
+if (keeps) {
   keepOffline().catch((error) => {
     state.offline = "failed";
     tell("offline-failed", String(error.message ?? error));
