@@ -3,10 +3,10 @@
 mod label;
 mod words;
 
+use std::cell::Cell;
+
 pub(crate) use label::{bound, field, kind, period, remark, status};
 pub(crate) use words::{Others, Words};
-
-use std::cell::Cell;
 
 thread_local! {
     /// The words that are fetched when one of their languages is spoken.

@@ -179,7 +179,7 @@ words! {
     orgs_note: "每个机构在文中的数字，个", "每個機構在文中的數字，個", "How many figures each has";
     chart_data: "数据", "資料", "Data";
     chart_name: "名称", "名稱", "Name";
-    nth_of: "第 {} 处，共 {} 处", "第 {} 處，共 {} 處", "{} of {}";
+    nth_of: "第 {} 处 / {}", "第 {} 處 / {}", "{} of {}";
     previous: "上一处", "上一處", "Previous";
     next: "下一处", "下一處", "Next";
     rule: "规则", "規則", "Rule";

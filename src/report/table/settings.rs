@@ -71,6 +71,7 @@ pub enum GroupBy {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum UnitStyle {
     /// As the text has them: 2.7 万亿元, 3458 亿元, 3863 万元; multipliers other than 万, 亿 and 万亿 are multiplied out.
+    /// Parts of one (三成, 1/5) are per cent in every style.
     #[default]
     AsWritten,
     /// Multiplied out: 2700000000000 元; fractions as per cent.
