@@ -1,5 +1,5 @@
-//! Whole bulletins of our own writing, annotated figure by figure: twenty-three documents of thirteen genres, from a work report to a Hong Kong
-//! statistics release, in `tests/bulletins/NAME.txt` with every figure in `NAME.jsonl` (one record a line; `head` is
+//! Whole bulletins of our own writing, annotated figure by figure: documents of many genres, from a work report to a
+//! Hong Kong statistics release, in `tests/bulletins/NAME.txt` with every figure in `NAME.jsonl` (one record a line; `head` is
 //! what any right indicator contains, `alt` are other right ones, `optional` figures are neither required nor punished).
 //!
 //! Two kinds of promise. Every bulletin is scored as one reads a table: are the figures found, are value and unit
@@ -8,10 +8,12 @@
 //!
 //! `cargo test --test bulletins -- --nocapture` prints the scores. `ZHIBIAO_MARK=1` rewrites the `.today` files.
 
+mod agreement;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use rust_decimal::Decimal;
+use agreement::{bare, characters_in_common, same_unit, same_value, without_scope};
 use serde::Deserialize;
 use zhibiao::record::{Basis, Bound, Direction, Kind, Observation, Status};
 use zhibiao::text::{CodePoints, Offsets, Span};
@@ -323,7 +325,6 @@ impl Bulletin {
     }
 }
 
-/// One line, and a sign where there is nothing.
 /// Whether value and unit are as annotated.
 fn quantity_is_right(o: &Observation, a: &Annotation) -> bool {
     same_value(Some(o.value), Some(&a.value))
@@ -387,6 +388,7 @@ fn confidence_finds_the_faults_first() {
     );
 }
 
+/// One line, and a sign where there is nothing.
 fn shown(text: &str) -> String {
     if text.is_empty() {
         "-".to_owned()
@@ -420,73 +422,6 @@ fn pair(
     pairs
 }
 
-/// Equal to one part in ten thousand: 三分之一 is annotated as 0.333333.
-fn same_value(got: Option<Decimal>, annotated: Option<&serde_json::Number>) -> bool {
-    let annotated = annotated.map(|n| n.to_string().parse::<Decimal>().expect("a decimal number"));
-    match (got, annotated) {
-        (Some(a), Some(b)) => {
-            (a - b).abs() * Decimal::from(10_000) <= b.abs().max(Decimal::new(1, 9))
-        }
-        (a, b) => a == b,
-    }
-}
-
-/// Full-width forms as half-width ones.
-fn folded(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-            '\u{3000}' => ' ',
-            _ => c,
-        })
-        .collect()
-}
-
-/// The same unit, or one that a reader would not tell from it.
-fn same_unit(got: &str, annotated: &str) -> bool {
-    const ALIKE: &[&[&str]] = &[
-        &["元", "人民币元", "元人民币"],
-        &["百分点", "个百分点"],
-        &["平方公里", "平方千米"],
-        &["人", "名", "位"],
-        &["公里", "千米"],
-        &["", "位", "强", "名"],
-    ];
-    let (a, b) = (folded(got), folded(annotated));
-    a == b
-        || ALIKE
-            .iter()
-            .any(|all| all.contains(&a.as_str()) && all.contains(&b.as_str()))
-}
-
-/// An indicator without what tells nobody apart.
-fn bare(indicator: &str) -> String {
-    folded(indicator)
-        .chars()
-        .filter(|c| !c.is_whitespace() && !",。、;:“”\"‘’'《》()[]【】—-·的".contains(*c))
-        .collect()
-}
-
-fn without_scope(indicator: &str) -> &str {
-    const SCOPES: &[&str] = &[
-        "全市",
-        "全省",
-        "全国",
-        "全区",
-        "全系统",
-        "我市",
-        "我区",
-        "全年",
-        "上半年",
-        "累计",
-    ];
-    let mut rest = indicator;
-    while let Some(shorter) = SCOPES.iter().find_map(|s| rest.strip_prefix(s)) {
-        rest = shorter;
-    }
-    rest
-}
-
 /// How far the indicator's characters agree with the annotated ones or an alternative: 0 to 1, and 0 without the head.
 fn agreement(indicator: &str, annotation: &Annotation) -> f64 {
     let got = bare(indicator);
@@ -508,25 +443,4 @@ fn agreement(indicator: &str, annotation: &Annotation) -> f64 {
             ))
         })
         .fold(0.0, f64::max)
-}
-
-/// F1 of the two as bags of characters.
-fn characters_in_common(a: &str, b: &str) -> f64 {
-    let mut left: BTreeMap<char, usize> = BTreeMap::new();
-    for c in a.chars() {
-        *left.entry(c).or_default() += 1;
-    }
-    let mut both = 0;
-    for c in b.chars() {
-        if let Some(n) = left.get_mut(&c).filter(|n| **n > 0) {
-            *n -= 1;
-            both += 1;
-        }
-    }
-    let all = a.chars().count() + b.chars().count();
-    if both == 0 {
-        0.0
-    } else {
-        2.0 * both as f64 / all as f64
-    }
 }

@@ -264,6 +264,8 @@ classes! {
     SHORT_OF = "short_of", 96;
     /// 率: what ends in it is a rate.
     RATE_SUFFIX = "rate_suffix", 97;
+    /// 工作报告: of the year before where it is given early in a year and names none.
+    WORK_REPORT_TITLE = "work_report_title", 98;
 }
 
 /// A set of classes that some word of the lexicon has, by its number: a text has as many of these as words.

@@ -27,6 +27,9 @@ pub(super) fn split(items: &[Item], n: usize) -> Option<Vec<&[Item]>> {
     (by_both.len() == n).then_some(by_both)
 }
 
+/// 合格率, 抽检不合格率: a rate of up to so many characters names nothing that it is of.
+const LONGEST_BARE_RATE: usize = 5;
+
 impl Linker<'_> {
     /// Who each value of a list is of.
     pub(super) fn parts(
@@ -138,7 +141,7 @@ impl Linker<'_> {
                     .collect();
             }
             // 抽查电动车86批次、燃气具54批次，不合格率分别为9.3%、3.7%: a bare rate is of the things just counted.
-            let rate = own.len() <= 5
+            let rate = own.len() <= LONGEST_BARE_RATE
                 && self.ends_in(&own, Classes::RATE_SUFFIX)
                 && self.memory.bearers.len() == n
                 && self.memory.bearers.iter().all(|b| b.classifier);

@@ -5,14 +5,18 @@
 
 mod organisation;
 mod table;
+mod title;
 
 pub use organisation::organisation_at;
 pub use table::{Cell, Table, tables};
 pub(crate) use table::{is_number, is_tenths};
+use title::{
+    area_of, is_annual_report, lead_period, own_year, recent_period, title_period, written_date,
+};
 
 use crate::lex::{Token, TokenKind};
 use crate::lexicon::Classes;
-use crate::quantity::{Part, TimeExpression, Year};
+use crate::quantity::{TimeExpression, Year};
 use crate::text::{LineKind, NormalizedText, Span, View};
 
 /// What a document is for, by its title.
@@ -151,30 +155,13 @@ pub fn outline(
         outline.kind = DocumentKind::Plan;
     }
     outline.area = titles.iter().find_map(|title| area_of(view, *title, times));
-    outline.annual_report = titles.iter().any(|title| {
-        tokens[tokens_in(tokens, *title)].iter().any(|t| {
-            t.classes().any(Classes::ANNUAL_REPORT_TITLE)
-                // 法院工作报告 given early in a year; 财政局2023年工作报告 says itself what year it is of.
-                && (t.span().len() > 4
-                    || times_in(times, *title).is_empty()
-                        && outline.date.is_some_and(|d| (1..=3).contains(&d.1)))
-        })
-    });
+    outline.annual_report = titles
+        .iter()
+        .any(|title| is_annual_report(tokens, *title, times, outline.date));
     if outline.period.is_none() {
-        outline.period = outline.title.and_then(|title| {
-            times_in(times, title).first().copied().filter(|t| {
-                let last = match t.part {
-                    Part::Month(m) | Part::Months(_, m) | Part::FirstMonths(m) => m,
-                    Part::Quarter(q) => q * 3,
-                    Part::Half(h) => h * 6,
-                    _ => 13,
-                };
-                // 10月全省汽车市场运行简报, dated in November.
-                t.span.start == title.start
-                    && t.year == Year::Unnamed
-                    && outline.date.is_some_and(|d| last <= d.1)
-            })
-        });
+        outline.period = outline
+            .title
+            .and_then(|title| recent_period(title, times, outline.date));
     }
     if outline.period.is_none() {
         outline.period = lead_period(&lines, times, outline.year);
@@ -245,149 +232,6 @@ fn times_in(times: &[TimeExpression], span: Span<View>) -> &[TimeExpression] {
     let first = times.partition_point(|t| t.span.start < span.start);
     let last = times.partition_point(|t| t.span.start < span.end);
     &times[first..last]
-}
-
-/// A date in a line of metadata, or one that opens or closes the document.
-fn written_date(lines: &[LogicalLine], times: &[TimeExpression]) -> Option<(i32, u8, u8)> {
-    let of = |line: &LogicalLine| {
-        times_in(times, line.span)
-            .iter()
-            .find_map(|t| match (t.year, t.part) {
-                (Year::Absolute(year), Part::Day(month, day)) => Some((year, month, day)),
-                (Year::Absolute(year), Part::Month(month)) if line.kind == LineKind::Byline => {
-                    Some((year, month, 0))
-                }
-                _ => None,
-            })
-    };
-    let bylines = lines
-        .iter()
-        .filter(|l| l.kind == LineKind::Byline)
-        .find_map(of);
-    bylines.or_else(|| {
-        lines
-            .iter()
-            .take(4)
-            .filter(|l| l.span.len() < 60)
-            .find_map(of)
-    })
-}
-
-/// The period the first paragraph opens with, where the title names none: 国庆假期（10月1日至7日）.
-fn lead_period(
-    lines: &[LogicalLine],
-    times: &[TimeExpression],
-    year: Option<i32>,
-) -> Option<TimeExpression> {
-    let articles = lines.iter().filter(|l| l.kind == LineKind::Byline).count();
-    let lead = lines
-        .iter()
-        .find(|l| l.kind == LineKind::Prose && l.span.len() > 40)
-        .filter(|_| articles < 3)?;
-    let opening = times_in(times, lead.span).iter().take(3).copied();
-    // 国庆假期（10月1日至7日）: the days written go before those of the calendar.
-    opening
-        .clone()
-        .find(|t| matches!(t.part, Part::Days(..)) && t.year == Year::Unnamed)
-        .or_else(|| {
-            opening.clone().find(|t| {
-                let now = match t.year {
-                    Year::Absolute(y) => Some(y) == year || year.is_none(),
-                    Year::Relative(offset) => offset == 0,
-                    Year::Unnamed => true,
-                };
-                let part = matches!(
-                    t.part,
-                    Part::Days(..)
-                        | Part::Half(_)
-                        | Part::Quarter(_)
-                        | Part::Months(..)
-                        | Part::FirstMonths(_)
-                        | Part::Holiday(_)
-                ) || matches!((t.part, t.year), (Part::Month(_), Year::Absolute(_)));
-                now && part
-            })
-        })
-}
-
-fn title_period(
-    tokens: &[Token],
-    title: Span<View>,
-    times: &[TimeExpression],
-) -> Option<TimeExpression> {
-    times_in(times, title).iter().copied().find(|t| {
-        // 恢复至2019年同期, 比2017年: what something is compared with.
-        let before = tokens[..tokens.partition_point(|x| x.span().start < t.span.start)].last();
-        let compared = before.is_some_and(|b| {
-            b.span().end == t.span.start
-                && b.classes()
-                    .any(Classes::THAN | Classes::MULTIPLE | Classes::REACH)
-        });
-        (matches!(t.year, Year::Absolute(_)) || matches!(t.part, Part::Holiday(_)))
-            && !matches!(t.part, Part::Clock | Part::SamePeriod)
-            && !compared
-    })
-}
-
-/// The year a text without a date speaks of: the first written twice or more, else the first.
-fn own_year(times: &[TimeExpression]) -> Option<i32> {
-    let years: Vec<i32> = times
-        .iter()
-        .filter_map(|t| match t.year {
-            // 恢复至2019年同期的…: what is compared with is not the document's own time.
-            Year::Absolute(year) if !matches!(t.part, Part::Clock | Part::SamePeriod) => Some(year),
-            _ => None,
-        })
-        .take(200)
-        .collect();
-    let repeated = years
-        .iter()
-        .enumerate()
-        .find(|(i, y)| years[i + 1..].contains(y))
-        .map(|(_, y)| *y);
-    repeated.or(years.first().copied())
-}
-
-/// 望江区, 云溪县: the place a title begins with.
-fn area_of(
-    view: &NormalizedText,
-    title: Span<View>,
-    times: &[TimeExpression],
-) -> Option<Span<View>> {
-    let from = times_in(times, title)
-        .iter()
-        .take_while(|t| t.span.start <= title.start + 4)
-        .map(|t| t.span.end)
-        .last()
-        .unwrap_or(title.start);
-    // 白水市2024年…, 2024年白水市…
-    let rest = Span::new(from.min(title.end), title.end);
-    let dated = times_in(times, title).first().is_some_and(|t| {
-        view.chars[title.start..t.span.start]
-            .iter()
-            .all(|c| !matches!(c, '\u{4E00}'..='\u{9FFF}'))
-    });
-    (!dated)
-        .then(|| area_at(view, title))
-        .flatten()
-        .or_else(|| area_at(view, rest))
-}
-
-fn area_at(view: &NormalizedText, title: Span<View>) -> Option<Span<View>> {
-    let chars = &view.chars[title.range()];
-    let skip = chars
-        .iter()
-        .take_while(|c| !matches!(c, '\u{4E00}'..='\u{9FFF}'))
-        .count();
-    let end = chars
-        .iter()
-        .skip(skip)
-        .take(8)
-        .take_while(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
-        .position(|c| matches!(*c, '省' | '市' | '县' | '区' | '州' | '旗'))?;
-    (2..=3)
-        .contains(&end)
-        .then(|| Span::new(title.start + skip, title.start + skip + end + 1))
 }
 
 /// A heading that the text stands under.

@@ -221,7 +221,7 @@ fn title_organisation(
     })
         // 中级人民法院工作报告
         || tokens[inside.clone()].iter().any(|t| {
-            t.span().start == last.span().end && t.classes().any(Classes::ANNUAL_REPORT_TITLE)
+            t.span().start == last.span().end && t.classes().any(Classes::WORK_REPORT_TITLE)
         });
     (free && last.span().end - start >= 3).then(|| Span::new(start, last.span().end))
 }

@@ -37,12 +37,7 @@ impl Page {
                 self.current = 0;
                 self.fault = None;
                 self.progress = None;
-                self.mode = Mode::Read;
-                self.tab = Tab::Source;
-                self.data = Tab::Table;
-                self.layout.filter = Default::default();
-                self.let_go();
-                self.show();
+                self.face();
             }
             Action::ShowDocument(at) => {
                 if at < self.documents.len() && at != self.current {
@@ -269,6 +264,11 @@ impl Page {
             });
         }
         self.current = first;
+        self.face();
+    }
+
+    /// Shows the present document as one that has just been opened.
+    fn face(&mut self) {
         self.mode = Mode::Read;
         self.tab = Tab::Source;
         self.data = Tab::Table;

@@ -1,6 +1,7 @@
 //! The forward pass that finds quantities.
 
 mod chinese;
+mod code;
 mod figure;
 mod rank;
 mod ratio;
@@ -16,7 +17,7 @@ use super::calendar::{Part, TimeExpression, Year, begins_time, quarters_at, time
 use super::numeral::{Numeral, begins_chinese, chinese_at, digits_at};
 use super::{Form, Quantity};
 use crate::lex::{Token, TokenKind};
-use crate::lexicon::{Classes, UnitKind, unit_at, words};
+use crate::lexicon::{Classes, UnitKind, words};
 use crate::record::Bound;
 use crate::text::{Span, View};
 
@@ -207,88 +208,12 @@ impl Scanner<'_> {
         }
     }
 
-    /// 一、 and （十三） at the start of a line.
-    fn chinese_numbering(&self, at: usize) -> Option<usize> {
-        if !matches!(self.char_before(at), None | Some('\n')) {
-            return None;
-        }
-        let bracketed = matches!(self.char_at(at), Some('（' | '('));
-        let from = at + usize::from(bracketed);
-        let length = self
-            .chars
-            .get(from..)?
-            .iter()
-            .take(4)
-            .take_while(|c| {
-                matches!(
-                    **c,
-                    '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
-                )
-            })
-            .count();
-        let close = self.char_at(from + length)?;
-        // 一、二、三产业 is a list.
-        let lists = self.char_at(from + length + 2) == Some('、')
-            && matches!(
-                self.char_at(from + length + 1),
-                Some('一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-            );
-        let closes = if bracketed {
-            matches!(close, '）' | ')')
-        } else {
-            close == '、' && !lists
-        };
-        (length > 0 && closes).then_some(from + length + 1)
-    }
-
     fn char_before(&self, at: usize) -> Option<char> {
         at.checked_sub(1).and_then(|i| self.chars.get(i)).copied()
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
         self.chars.get(at).copied()
-    }
-
-    /// Whether a number at `at` is the tail of a code: G237, GB/T 37276-2018, 10+1, 7×24.
-    fn follows_code(&self, at: usize) -> bool {
-        let Some(before) = self.char_before(at) else {
-            return false;
-        };
-        match before {
-            'a'..='z' | 'A'..='Z' | '+' | '×' | '@' | '_' | '=' | '&' | '№' => true,
-            // ## 国庆假期…: a heading's marks are no code.
-            '#' => self.chars[..at]
-                .iter()
-                .rev()
-                .find(|c| **c != '#')
-                .is_some_and(|c| *c != '\n'),
-            '-' => at
-                .checked_sub(2)
-                .and_then(|i| self.chars.get(i))
-                .is_some_and(char::is_ascii_alphanumeric),
-            '/' | '.' => at
-                .checked_sub(2)
-                .and_then(|i| self.chars.get(i))
-                .is_some_and(char::is_ascii_alphanumeric),
-            _ => false,
-        }
-    }
-
-    /// Whether a number that ends at `end` is the head of a code or name: 5G, 10+1, 1号线.
-    fn heads_code(&self, end: usize) -> bool {
-        match self.char_at(end) {
-            Some('+' | '×' | '@' | '_' | '&' | '#') => true,
-            Some('号' | '版' | '届' | '型' | '路' | '网' | '楼' | '弄') => {
-                self.char_at(end + 1) != Some('以')
-            }
-            Some(c) if c.is_ascii_alphabetic() => {
-                unit_at(&self.chars[end..]).is_none_or(|(n, ..)| {
-                    self.char_at(end + n)
-                        .is_some_and(|c| c.is_ascii_alphanumeric())
-                })
-            }
-            _ => false,
-        }
     }
 
     fn digits(&mut self, t: usize) -> Option<usize> {
@@ -339,53 +264,6 @@ impl Scanner<'_> {
                     )
             });
         if minus && !dash { at - 1 } else { at }
-    }
-
-    /// `1.`, `（1）`, `2、` at the start of a line or sentence.
-    fn is_numbering(&self, at: usize, end: usize) -> bool {
-        let before = self.char_before(at);
-        let line_start = matches!(before, None | Some('\n' | ' ' | '。' | '；' | '：' | ':'));
-        let bracketed = matches!(before, Some('（' | '('))
-            && matches!(self.char_at(end), Some('）' | ')'))
-            && !self.chars[at..end].contains(&'.');
-        bracketed
-            || line_start
-                && matches!(self.char_at(end), Some('.' | '、' | '．' | '）' | ')'))
-                && end - at <= 2
-                && !(self.char_at(end) == Some('、')
-                    && self.char_at(end + 1).is_some_and(|c| c.is_ascii_digit()))
-    }
-
-    /// 4、5号泊位, 第1、2、3标段: a list of names ends with what names them.
-    fn code_list(&self, at: usize, end: usize) -> Option<usize> {
-        let ordinal = self.char_before(at) == Some('第')
-            || self.char_before(at) == Some('、') && self.tail_of_ordinal(at);
-        let mut end = end;
-        let mut items = 1;
-        while matches!(self.char_at(end), Some('、' | ',' | '和')) && items < 20 {
-            let digits = self.chars[end + 1..]
-                .iter()
-                .take(5)
-                .take_while(|c| c.is_ascii_digit())
-                .count();
-            if digits == 0 || digits > 4 {
-                break;
-            }
-            end += 1 + digits;
-            items += 1;
-        }
-        let named = matches!(self.char_at(end), Some('号'));
-        (items > 1 && (named || ordinal)).then_some(end + usize::from(named))
-    }
-
-    /// Whether digits before `at` belong to a list that 第 opened: 第1、2.
-    fn tail_of_ordinal(&self, at: usize) -> bool {
-        self.chars[..at]
-            .iter()
-            .rev()
-            .take(16)
-            .find(|c| !c.is_ascii_digit() && !matches!(**c, '、' | ',' | '和'))
-            == Some(&'第')
     }
 
     fn plain(&self, start: usize, end: usize, numeral: Numeral) -> Quantity {
