@@ -266,6 +266,8 @@ classes! {
     RATE_SUFFIX = "rate_suffix", 97;
     /// 工作报告: of the year before where it is given early in a year and names none.
     WORK_REPORT_TITLE = "work_report_title", 98;
+    /// 工作总结, 落实情况: a title that looks back, whatever else it names.
+    REVIEW_TITLE = "review_title", 99;
 }
 
 /// A set of classes that some word of the lexicon has, by its number: a text has as many of these as words.

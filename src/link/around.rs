@@ -4,7 +4,7 @@ use crate::lex::TokenKind;
 use crate::lexicon::Classes;
 use crate::mention::{Item, Phrase, PhraseSource, phrase};
 
-use super::Linker;
+use super::{Linker, Scene};
 
 /// Phrases longer than this are cut at their last clause-opening verb.
 const LONGEST_PHRASE: usize = 26;
@@ -159,7 +159,12 @@ impl Linker<'_> {
     }
 
     /// A bare noun of measure takes the subject its sentence began with: 市属企业资产总额…，营业收入….
-    pub(super) fn with_subject(&mut self, left: &[Item], before: Phrase) -> Phrase {
+    pub(super) fn with_subject(
+        &mut self,
+        scene: &Scene<'_>,
+        left: &[Item],
+        before: Phrase,
+    ) -> Phrase {
         let mut own = before;
         if own.len() > LONGEST_PHRASE {
             own = cut_left(left, own);
@@ -176,6 +181,14 @@ impl Linker<'_> {
         });
         let bare = first.is_some_and(|i| i.classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE))
             && own.len() <= 6;
+        // 新增景区2家；民宿发展到118家，床位近3000张: behind a semicolon another noun ends what the subject was.
+        let parted = scene
+            .start
+            .checked_sub(1)
+            .is_some_and(|i| "；;".contains(self.chars[scene.items[i].span.start]));
+        if parted && !bare {
+            self.memory.subject = None;
+        }
         let part = left.iter().any(|i| i.classes.any(Classes::PART));
         match &self.memory.subject {
             Some(subject) if bare && !part => subject.then(&own),

@@ -114,6 +114,7 @@ impl Linker<'_> {
             .iter()
             .rposition(|i| i.classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE))
         else {
+            self.moved(clause, cut);
             return;
         };
         let subject = &clause[..=noun];
@@ -127,6 +128,25 @@ impl Linker<'_> {
             return;
         }
         self.bear(indicator);
+    }
+
+    /// 连续八年上调退休人员养老金，人均每月增加128元: where the verb opens the clause, what it moves stands behind it.
+    fn moved(&mut self, clause: &[Item], verb: usize) {
+        let before = &clause[..verb];
+        let opens = before
+            .iter()
+            .all(|i| !i.is_content() || i.classes.any(Classes::ADVERB))
+            || before
+                .iter()
+                .find(|i| i.is_content())
+                .is_some_and(|i| i.classes.any(Classes::STREAK));
+        if !opens || !clause[verb].classes.any(Classes::UP | Classes::DOWN) {
+            return;
+        }
+        let object = phrase(&clause[verb + 1..], PhraseSource::Before);
+        if (2..=20).contains(&object.len()) {
+            self.bear(object);
+        }
     }
 
     /// Words without a figure that those behind may lean on.

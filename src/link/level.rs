@@ -172,10 +172,17 @@ impl Linker<'_> {
                 .find(|i| i.is_content())
                 .is_some_and(|i| i.classes.any(Classes::FRAME_PREP))
                 && framed.len() == left.len()
+                && left.iter().filter(|i| i.is_content()).count() > 1
                 && left.iter().all(|i| {
                     !i.classes
                         .any(Classes::VERB | Classes::PER | Classes::SUBJECT_NOUN)
-                });
+                })
+                // 在沅口、双桥等5个乡镇建设示范片: a list closed by 等 names what the count is of.
+                && !left
+                    .iter()
+                    .rev()
+                    .find(|i| i.is_content())
+                    .is_some_and(|i| i.classes.any(Classes::AND_SO_ON));
             if adverbial
                 && !before.is_empty()
                 && let Some((bearer, sure)) =
@@ -252,7 +259,7 @@ impl Linker<'_> {
                         85,
                     );
                 }
-                return (self.with_subject(left, before), "noun-before", 85);
+                return (self.with_subject(scene, left, before), "noun-before", 85);
             }
             if !after.is_empty() {
                 return (
@@ -354,7 +361,7 @@ impl Linker<'_> {
         };
         if adjacent && !after.is_empty() && (counted || !noun_before) {
             if counted && noun_before && verb_follows {
-                return (self.with_subject(left, before), "noun-before", 80);
+                return (self.with_subject(scene, left, before), "noun-before", 80);
             }
             let after = self.split_pending(right, cut_right(right, after));
             if before.is_empty()
@@ -418,7 +425,7 @@ impl Linker<'_> {
                 sure.saturating_sub(5),
             );
         }
-        (self.with_subject(left, before), "noun-before", 92)
+        (self.with_subject(scene, left, before), "noun-before", 92)
     }
 
     /// 经营主体 of 新登记经营主体, 企业 of 企业净增.

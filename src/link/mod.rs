@@ -26,8 +26,8 @@ use crate::mention::{
     status_cues,
 };
 use crate::outline::{Block, Outline};
-use crate::quantity::{Figures, Form, Quantity, Year};
-use crate::record::{Basis, Bound, Direction, Kind, RemarkKind};
+use crate::quantity::{Figures, Form, Part, Quantity, Year};
+use crate::record::{Basis, Bound, Direction, Kind, RemarkKind, Status};
 use crate::text::{Span, View};
 
 /// A figure with everything that was linked to it, in coordinates of the view.
@@ -134,7 +134,7 @@ pub fn link(
         figures,
         outline,
         reference,
-        links: Vec::new(),
+        links: Vec::with_capacity(figures.quantities.len()),
         series: 0,
         memory: Memory::default(),
         period: None,
@@ -374,10 +374,15 @@ impl Linker<'_> {
         let base = base_status(self.outline.kind, self.planned(block));
         let now = self.reference.year;
         let times = &self.figures.times;
+        // 全年安排资金1.8亿元 in a text on a year that is over.
+        let reviewed = base.status == Status::Actual
+            && (self.outline.annual_report
+                || self.outline.period.is_some_and(|p| p.part == Part::Whole));
         let is_past = |item: &Item| {
             item.time().is_some_and(|t| match (times[t].year, now) {
                 (Year::Absolute(year), Some(now)) => year <= now,
                 (Year::Relative(offset), _) => offset < 0,
+                (Year::Unnamed, _) => reviewed && times[t].part == Part::Whole,
                 _ => false,
             })
         };

@@ -199,7 +199,11 @@ impl Linker<'_> {
                 .first()
                 .is_some_and(|i| i.classes.any(Classes::FRAME_PREP));
         let part = base.iter().any(|i| i.classes.any(Classes::PART));
-        let per = content.len() == 1 && content[0].classes.any(Classes::PER);
+        // 人均每月增加118元
+        let per = !content.is_empty()
+            && content
+                .iter()
+                .all(|i| i.classes.any(Classes::PER | Classes::PER_HEAD));
         let attribute = per || !part && only_attribute(strip_from(base));
         if let Some(index) = former_or_latter(base) {
             // The two of the last list, else the last two figures with indicators of their own.

@@ -123,10 +123,10 @@ pub fn outline(
         .or_else(|| own_year(times));
     for title in &titles {
         let inside = tokens_in(tokens, *title);
-        // A sentence is no title, whatever its words: 全省低保标准提高6个百分点。
+        // A sentence is no title, whatever its words: 全省低保标准提高6个百分点。 若干措施落实情况 is of the rule, not the rule.
         if tokens[inside.clone()]
             .iter()
-            .any(|t| t.kind == TokenKind::Stop)
+            .any(|t| t.kind == TokenKind::Stop || t.classes().any(Classes::REVIEW_TITLE))
         {
             continue;
         }
@@ -141,17 +141,19 @@ pub fn outline(
             }
         }
     }
-    // 工作要点, 行动计划 as the last word of the title.
-    let planned = outline.title.and_then(|title| {
-        let inside = tokens_in(tokens, title);
-        tokens[inside]
+    // 工作要点, 行动计划 as the last word of the title, unless it looks back before: 2023年工作总结和2024年工作计划.
+    let planned = outline.title.is_some_and(|title| {
+        let inside = &tokens[tokens_in(tokens, title)];
+        let last = inside
             .iter()
             .rev()
-            .find(|t| t.kind == TokenKind::Word || t.kind == TokenKind::Character)
+            .find(|t| t.kind == TokenKind::Word || t.kind == TokenKind::Character);
+        last.is_some_and(|t| t.classes().any(Classes::PLAN_TITLE))
+            && !inside
+                .iter()
+                .any(|t| t.classes().any(Classes::REVIEW_TITLE))
     });
-    if outline.kind == DocumentKind::Report
-        && planned.is_some_and(|t| t.classes().any(Classes::PLAN_TITLE))
-    {
+    if outline.kind == DocumentKind::Report && planned {
         outline.kind = DocumentKind::Plan;
     }
     outline.area = titles.iter().find_map(|title| area_of(view, *title, times));

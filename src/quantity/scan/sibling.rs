@@ -31,6 +31,7 @@ pub(super) fn share_units(chars: &[char], quantities: &mut [Quantity]) {
         let parallel = this.multiplier > 0
             && between.len() <= 12
             && between.contains(&'、')
+            && !between.iter().any(|c| "。；;！？!?\n".contains(*c))
             && matches!(next.unit_kind, Some(UnitKind::Classifier | UnitKind::Money));
         if listed || parallel {
             // 36.1、29.8、33.4亿千瓦时: figures of one size share the multiplier too.

@@ -84,6 +84,16 @@ impl Scanner<'_> {
         {
             end += 1;
         }
+        // 1340台（套）, 86户（次）: a second classifier in brackets.
+        if kind == UnitKind::Classifier
+            && matches!(self.char_at(end), Some('(' | '（'))
+            && matches!(self.char_at(end + 2), Some(')' | '）'))
+            && (self.char_at(end + 1) == Some('次')
+                || unit_at(&self.chars[end + 1..])
+                    .is_some_and(|(n, of, _)| n == 1 && of == UnitKind::Classifier))
+        {
+            end += 3;
+        }
         while matches!(self.char_at(end), Some('/' | '·' | '•')) {
             // 吨标准煤/万元: the lower part may carry a multiplier.
             let power = multiplier_at(&self.chars[end + 1..]).map_or(0, |(n, _)| n);
@@ -125,6 +135,10 @@ impl Scanner<'_> {
             } else if classes.any(Classes::MIN) {
                 Bound::Min
             } else if classes.any(Classes::MAX) {
+                // 控制在5.5%左右
+                if quantity.bound == Bound::About {
+                    break;
+                }
                 Bound::Max
             } else if classes.any(Classes::ABOUT) {
                 Bound::About
