@@ -268,6 +268,14 @@ classes! {
     WORK_REPORT_TITLE = "work_report_title", 98;
     /// 工作总结, 落实情况: a title that looks back, whatever else it names.
     REVIEW_TITLE = "review_title", 99;
+    /// 本报讯: opens an article of a paper.
+    DATELINE = "dateline", 100;
+    /// 召开: what a body holds; no name of one goes on over it.
+    CONVENE = "convene", 101;
+    /// 起, 以来: from a time on, up to now.
+    ONWARD = "onward", 102;
+    /// 最快, 靠后: says that a measure stands out, before the measure.
+    SUPERLATIVE = "superlative", 103;
 }
 
 /// A set of classes that some word of the lexicon has, by its number: a text has as many of these as words.
@@ -310,22 +318,34 @@ impl Words {
 pub fn words() -> &'static Words {
     static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let mut rank_openers = Vec::new();
-        let entries = sections(include_str!(concat!(env!("OUT_DIR"), "/words.txt")))
-            .into_iter()
-            .flat_map(|(name, rows)| {
-                let classes = Classes::of_section(name).expect("every section names a class");
-                // 增加至, 收窄到: a verb of growth with 至 or 到 leads to a level.
-                let grows = classes.any(Classes::UP | Classes::DOWN);
-                if classes.any(Classes::RANK_WORD) {
-                    rank_openers.extend(rows.iter().filter_map(|row| row.chars().next()));
-                }
-                rows.into_iter().flat_map(move |row| {
-                    let led = ['至', '到'].into_iter().filter(move |_| grows);
-                    let led =
-                        led.map(move |to| (row.chars().chain([to]).collect(), Classes::REACH));
-                    std::iter::once((row.chars().collect(), classes)).chain(led)
-                })
-            });
+        let sections = sections(include_str!(concat!(env!("OUT_DIR"), "/words.txt")));
+        let rates: Vec<&str> = sections
+            .iter()
+            .filter(|(name, _)| Classes::of_section(name) == Some(Classes::RATE_SUFFIX))
+            .flat_map(|(_, rows)| rows.iter().copied())
+            .collect();
+        let entries = sections.into_iter().flat_map(|(name, rows)| {
+            let classes = Classes::of_section(name).expect("every section names a class");
+            // 增加至, 收窄到: a verb of growth with 至 or 到 leads to a level.
+            let grows = classes.any(Classes::UP | Classes::DOWN);
+            if classes.any(Classes::RANK_WORD) {
+                rank_openers.extend(rows.iter().filter_map(|row| row.chars().next()));
+            }
+            // 合格率: a measure whose name ends in 率 is a rate.
+            let measures = classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE);
+            let rates = &rates;
+            rows.into_iter().flat_map(move |row| {
+                let rate = measures && rates.iter().any(|suffix| row.ends_with(suffix));
+                let classes = if rate {
+                    classes.with(Classes::RATE_SUFFIX)
+                } else {
+                    classes
+                };
+                let led = ['至', '到'].into_iter().filter(move |_| grows);
+                let led = led.map(move |to| (row.chars().chain([to]).collect(), Classes::REACH));
+                std::iter::once((row.chars().collect(), classes)).chain(led)
+            })
+        });
         let index = Index::new(entries, |classes: &mut Classes, more| {
             *classes = classes.with(more);
         });

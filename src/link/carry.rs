@@ -54,7 +54,13 @@ impl Linker<'_> {
         if last.from {
             return found.kind == Kind::Level || found.kind == last.kind;
         }
-        found.kind == Kind::Level && relative && last.relative && scene.slots.len() == 1
+        // 老城区降幅最大，为3%: the clause before brought words of its own.
+        let newer = self
+            .memory
+            .bearers
+            .last()
+            .is_some_and(|b| b.series > last.series);
+        found.kind == Kind::Level && relative && last.relative && scene.slots.len() == 1 && !newer
     }
 
     pub(super) fn continue_last(&mut self, scene: &Scene<'_>, found: &Cue) {
@@ -86,6 +92,10 @@ impl Linker<'_> {
                         Some(item.span),
                     ))
                 });
+                // 由6月的5.2%升至9月的5.4%，…: what follows is of the later time.
+                if own.is_some() {
+                    self.framed = own;
+                }
                 link.period = own.or(self.period).or(last.period);
             }
             if let Some(bearer) = self

@@ -91,6 +91,18 @@ impl Linker<'_> {
     /// 出口由降转升，同比增长2.5%; 税收收入超额完成，达到预算的103.5%: a clause that says only which way something
     /// went leaves what went for the figure that follows.
     fn topic(&mut self, clause: &[Item]) {
+        // 公共安全得分最高，为93.1分; 高新区最多，达35家
+        let stands_out = clause
+            .iter()
+            .rposition(|i| i.is_content())
+            .filter(|i| clause[*i].classes.any(Classes::SUPERLATIVE));
+        if let Some(cut) = stands_out {
+            let indicator = phrase(&clause[..cut], PhraseSource::Before);
+            if (2..=14).contains(&indicator.len()) && !around::only_attribute(&clause[..cut]) {
+                self.bear(indicator);
+                return;
+            }
+        }
         let turns = Classes::UP | Classes::DOWN | Classes::FROM | Classes::TURN | Classes::DONE;
         let Some(cut) = clause
             .iter()

@@ -110,6 +110,7 @@ impl Linker<'_> {
                     && (item.is(TokenKind::Comma)
                         || item.is(TokenKind::Space)
                         || item.quantity().is_some())
+                || item.classes.any(Classes::DATELINE)
                 || item.classes.any(Classes::REPORT) && self.closes_dateline(items, start - 1)
             {
                 break;

@@ -4,7 +4,7 @@ use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind, word_at};
 use crate::mention::{Cue, Item, Phrase, PhraseSource, phrase};
 use crate::quantity::{Part, Quantity};
-use crate::record::{Kind, RemarkKind};
+use crate::record::{Basis, Direction, Kind, RemarkKind};
 
 use super::around::{cut_frame, cut_right, only_attribute, tail_noun};
 use super::distribute::cut_at;
@@ -37,6 +37,19 @@ impl Linker<'_> {
                 Some(whole) => whole,
                 None => self.per_population(scene, left, link.indicator, q),
             };
+        } else if link.rule == "inherited"
+            && super::is_relative(q)
+            && self.ends_in(&link.indicator, Classes::RATE_ATTRIBUTE)
+        {
+            // 高新区增速最快，达12.5%
+            link.kind = Kind::Change;
+            let falls = self.ends_in(&link.indicator, Classes::FALL_NOUN);
+            link.direction = Some(if falls != q.value.is_sign_negative() {
+                Direction::Down
+            } else {
+                Direction::Up
+            });
+            link.basis = Some(Basis::Yoy);
         } else if link.rule == "inherited" && super::is_relative(q) {
             // 占比提高1.8个百分点，达到83.4%: what rose is what was reached.
             let rose = self.memory.last.as_ref().filter(|l| l.kind == Kind::Change);

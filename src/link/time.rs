@@ -89,7 +89,12 @@ impl Linker<'_> {
                 }
                 _ => self.trailing_months(items, at, resolve(time, self.year, &self.reference)),
             };
-            if let Some(period) = resolved {
+            // 2016年起，…: since a time that is over.
+            let onward = matches!(time.year, Year::Absolute(year) if Some(year) < self.reference.year)
+                && items
+                    .get(at + 1)
+                    .is_some_and(|i| i.classes.any(Classes::ONWARD));
+            if let Some(period) = resolved.filter(|_| !onward) {
                 if item.depth == 0 && matches!(time.year, Year::Absolute(_) | Year::Relative(_)) {
                     self.year = Some(period.year());
                 }

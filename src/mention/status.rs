@@ -3,7 +3,7 @@
 use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind};
 use crate::outline::DocumentKind;
-use crate::quantity::Quantity;
+use crate::quantity::{Form, Quantity};
 use crate::record::{Bound, Status};
 use crate::text::{Span, View};
 
@@ -118,6 +118,10 @@ pub fn status_cues(
             }
         }
     }
+    let doubles = |item: &Item| {
+        item.quantity()
+            .is_some_and(|q| quantities[q].form == Form::Doubling)
+    };
     for (i, item) in items.iter().enumerate() {
         // Nearly every item: no cue and no figure.
         if item.is_content() && !item.classes.any(CUES) {
@@ -153,9 +157,9 @@ pub fn status_cues(
                 status: Status::Forecast,
                 span: Some(item.span),
             };
-            // 预计 opens a chain; 将超 speaks of its own figure.
+            // 预计 opens a chain; 将超 speaks of its own figure, 建成后可 of what is planned where a plan tells it.
             if item.classes.any(Classes::PASSING) {
-                passing = Some(cue)
+                passing = Some(cue).filter(|_| lasting.status != Status::Target);
             } else {
                 lasting = cue
             }
@@ -246,12 +250,15 @@ pub fn status_cues(
             && items[i + 1..].iter().find(|n| !n.classes.any(Classes::ADVERB) || n.classes.any(Classes::VERB)).is_some_and(|n| {
                 n.classes
                     .any(Classes::VERB | Classes::UP | Classes::DOWN | Classes::REACH)
+                    // 将翻一番
+                    || doubles(n)
                     || items[i + 1..].iter().take(2).any(|a| a.classes.any(Classes::AGAIN))
             })
         {
             // 将建成 is planned, 将增长 expected.
             let grows = next.is_some_and(|n| {
                 n.classes.any(Classes::UP | Classes::DOWN) && !n.classes.any(Classes::VERB)
+                    || doubles(n)
             });
             let status = if grows && lasting.status == Status::Actual {
                 Status::Forecast

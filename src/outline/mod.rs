@@ -166,7 +166,12 @@ pub fn outline(
             .and_then(|title| recent_period(title, times, outline.date));
     }
     if outline.period.is_none() {
-        outline.period = lead_period(&lines, times, outline.year);
+        outline.period = lead_period(
+            &lines,
+            articles(view, tokens, &lines).len(),
+            times,
+            outline.year,
+        );
     }
     build_blocks(view, tokens, times, &lines, &mut outline);
     outline
@@ -247,6 +252,28 @@ struct OpenHeading {
     period: Option<TimeExpression>,
 }
 
+/// The lines that begin an article of a paper, by their numbers: a by-line □, or 本报讯 where no by-line stands before it.
+fn articles(view: &NormalizedText, tokens: &[Token], lines: &[LogicalLine]) -> Vec<usize> {
+    let mut articles: Vec<usize> = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        let opens = match line.kind {
+            LineKind::Byline => view.chars[line.span.start] == '□',
+            LineKind::Prose => {
+                let first = tokens[line.tokens.clone()]
+                    .iter()
+                    .find(|t| t.kind != TokenKind::Space);
+                first.is_some_and(|t| t.classes().any(Classes::DATELINE))
+                    && articles.last().is_none_or(|last| last + 1 < i)
+            }
+            _ => false,
+        };
+        if opens {
+            articles.push(i);
+        }
+    }
+    articles
+}
+
 fn build_blocks(
     view: &NormalizedText,
     tokens: &[Token],
@@ -255,11 +282,8 @@ fn build_blocks(
     outline: &mut Outline,
 ) {
     let mut open: Vec<OpenHeading> = Vec::new();
-    let has_bylines = lines
-        .iter()
-        .filter(|l| l.kind == LineKind::Byline && view.chars[l.span.start] == '□')
-        .count();
-    let document_org = (has_bylines < 2)
+    let articles = articles(view, tokens, lines);
+    let document_org = (articles.len() < 2)
         .then(|| {
             organisation::of_document(
                 view,
@@ -278,10 +302,23 @@ fn build_blocks(
     let mut speaker: Option<Span<View>> = None;
     let mut article: Option<Span<View>> = None;
     let mut lead_pending = false;
-    let mut headings_since_text = Vec::new();
-    for line in lines {
+    let mut headings_since_text: Vec<(usize, Span<View>)> = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        if articles.binary_search(&i).is_ok() {
+            // A new article: its organisation is that of its headings or its lead.
+            article = headings_since_text
+                .iter()
+                .find_map(|(_, h)| organisation::leading(tokens, *h));
+            lead_pending = article.is_none();
+            speaker = None;
+            if let Some(org) = article {
+                for (block, _) in &headings_since_text {
+                    outline.blocks[*block].org = Some(org);
+                }
+            }
+        }
         match line.kind {
-            LineKind::Row => {}
+            LineKind::Row | LineKind::Byline => {}
             LineKind::Heading => {
                 let title = trim_markers(view, line.span);
                 let inside = tokens_in(tokens, title);
@@ -327,22 +364,8 @@ fn build_blocks(
                     plan,
                     period,
                 });
-                if has_bylines > 0 && org.is_some() {
+                if !articles.is_empty() && org.is_some() {
                     article = None;
-                }
-            }
-            LineKind::Byline => {
-                if has_bylines > 0 && view.chars[line.span.start] == '□' {
-                    // A new article: its organisation is that of its headings or its lead.
-                    article = headings_since_text
-                        .iter()
-                        .find_map(|(_, h)| organisation::leading(tokens, *h));
-                    lead_pending = article.is_none();
-                    if let Some(org) = article {
-                        for (block, _) in &headings_since_text {
-                            outline.blocks[*block].org = Some(org);
-                        }
-                    }
                 }
             }
             _ => {
@@ -350,7 +373,7 @@ fn build_blocks(
                     speaker = name;
                 }
                 if lead_pending {
-                    article = organisation::in_lead(tokens, line.tokens.clone());
+                    article = organisation::in_lead(view, tokens, line.tokens.clone());
                     lead_pending =
                         article.is_none() && outline.blocks.last().is_none_or(|b| b.heading);
                     if let Some(org) = article {
@@ -361,7 +384,12 @@ fn build_blocks(
                 }
                 let section = open.last();
                 let section_org = section.and_then(|o| o.org);
-                headings_since_text.clear();
+                // 总投资283.5亿元，产业项目占比近八成: the second line of a headline.
+                if line.span.len() <= 40 && articles.binary_search(&(i + 1)).is_ok() {
+                    headings_since_text.push((outline.blocks.len(), line.span));
+                } else {
+                    headings_since_text.clear();
+                }
                 outline.blocks.push(Block {
                     span: line.span,
                     tokens: line.tokens.clone(),

@@ -6,6 +6,7 @@ use crate::lex::{Token, TokenKind};
 use crate::lexicon::Classes;
 use crate::text::{LineKind, NormalizedText, Span, View};
 
+use super::title::area_at;
 use super::tokens_in;
 
 /// Names of organisations are no longer than this.
@@ -33,7 +34,7 @@ pub fn organisation_at(tokens: &[Token], first: usize) -> Option<Span<View>> {
             || preposition
             || (token
                 .classes()
-                .any(Classes::LIGHT | Classes::FORECAST | Classes::YOY)
+                .any(Classes::LIGHT | Classes::FORECAST | Classes::YOY | Classes::CONVENE)
                 && !token.classes().any(Classes::ORG_SUFFIX))
         {
             return None;
@@ -63,14 +64,25 @@ pub fn organisation_at(tokens: &[Token], first: usize) -> Option<Span<View>> {
     None
 }
 
-/// The organisation a heading names: the heading is a name (市民政局), or holds one in brackets (一、财政收支（市财政局）).
+/// The organisation a heading names: the heading is a name (市民政局), opens with one (二、市水务局：筑牢安全屏障), or holds
+/// one in brackets (一、财政收支（市财政局）).
 pub(super) fn of_heading(
     view: &NormalizedText,
     tokens: &[Token],
     title: Span<View>,
 ) -> Option<Span<View>> {
     let inside = tokens_in(tokens, title);
-    if let Some(name) = organisation_at(tokens, inside.start).filter(|n| n.end == title.end) {
+    // The number of a section stands before the name.
+    let first = inside
+        .clone()
+        .find(|i| {
+            tokens[*i].kind == TokenKind::ListMark && tokens[*i].span().end - title.start <= 4
+        })
+        .map_or(inside.start, |mark| mark + 1);
+    let colon = |at: usize| matches!(view.chars.get(at), Some('：' | ':'));
+    if let Some(name) =
+        organisation_at(tokens, first).filter(|n| n.end == title.end || colon(n.end))
+    {
         return Some(name);
     }
     let open = inside.clone().rev().find(|&i| {
@@ -89,10 +101,15 @@ pub(super) fn leading(tokens: &[Token], title: Span<View>) -> Option<Span<View>>
     organisation_at(tokens, inside.start).filter(|n| n.end < title.end)
 }
 
-/// The organisation at the start of a clause of a lead: 日前，市大数据局发布….
-pub(super) fn in_lead(tokens: &[Token], inside: Range<usize>) -> Option<Span<View>> {
+/// The organisation at the start of a clause of a lead: 日前，市大数据局发布…; else the place that does something there:
+/// 4月16日上午，云岫区举行….
+pub(super) fn in_lead(
+    view: &NormalizedText,
+    tokens: &[Token],
+    inside: Range<usize>,
+) -> Option<Span<View>> {
     let mut clause_start = true;
-    for i in inside {
+    for i in inside.clone() {
         let token = tokens[i];
         if clause_start || token.classes().any(Classes::PREP) {
             let first = if token.classes().any(Classes::PREP) {
@@ -109,7 +126,29 @@ pub(super) fn in_lead(tokens: &[Token], inside: Range<usize>) -> Option<Span<Vie
             TokenKind::Comma | TokenKind::Stop | TokenKind::Space
         );
     }
-    None
+    inside.clone().find_map(|i| {
+        let opens = i == inside.start
+            || matches!(
+                tokens[i - 1].kind,
+                TokenKind::Comma | TokenKind::Stop | TokenKind::Space
+            );
+        opens.then(|| place_at(view, tokens, i)).flatten()
+    })
+}
+
+/// The place that token `first` begins the name of, where what it does, a time or a number stands behind: 云岫区46个项目.
+pub(super) fn place_at(
+    view: &NormalizedText,
+    tokens: &[Token],
+    first: usize,
+) -> Option<Span<View>> {
+    let start = tokens.get(first)?.span().start;
+    let line = view.chars[start..].iter().position(|c| *c == '\n')?;
+    let place = area_at(view, Span::new(start, start + line)).filter(|p| p.start == start)?;
+    let next = tokens.get(tokens.partition_point(|t| t.span().start < place.end))?;
+    let acts = Classes::VERB | Classes::PREP | Classes::ADVERB | Classes::TARGET | Classes::CONVENE;
+    (next.span().start == place.end && (next.kind == TokenKind::Digits || next.classes().any(acts)))
+        .then_some(place)
 }
 
 type Lines<'a> = (Span<View>, Range<usize>, LineKind);

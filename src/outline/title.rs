@@ -38,14 +38,14 @@ pub(super) fn written_date(
 /// The period the first paragraph opens with, where the title names none: 国庆假期（10月1日至7日）.
 pub(super) fn lead_period(
     lines: &[LogicalLine],
+    articles: usize,
     times: &[TimeExpression],
     year: Option<i32>,
 ) -> Option<TimeExpression> {
-    let articles = lines.iter().filter(|l| l.kind == LineKind::Byline).count();
     let lead = lines
         .iter()
         .find(|l| l.kind == LineKind::Prose && l.span.len() > 40)
-        .filter(|_| articles < 3)?;
+        .filter(|_| articles < 2)?;
     let opening = times_in(times, lead.span).iter().take(3).copied();
     // 国庆假期（10月1日至7日）: the days written go before those of the calendar.
     opening
@@ -169,7 +169,7 @@ pub(super) fn area_of(
         .or_else(|| area_at(view, rest))
 }
 
-fn area_at(view: &NormalizedText, title: Span<View>) -> Option<Span<View>> {
+pub(super) fn area_at(view: &NormalizedText, title: Span<View>) -> Option<Span<View>> {
     let chars = &view.chars[title.range()];
     let skip = chars
         .iter()

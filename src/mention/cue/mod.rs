@@ -105,7 +105,14 @@ pub fn cue(left: &[Item], quantity: &Quantity, times: &[TimeExpression]) -> Cue 
                 ..Cue::level(edge)
             };
         }
-        if matches!(quantity.form, Form::Fraction | Form::Tenths) && quantity.unit_kind.is_none() {
+        // 整治率超过九成 is a rate, 用电量近三成 a part.
+        let rates = last(left, edge).is_some_and(|i| {
+            i.classes.any(Classes::RATE_SUFFIX) && !i.classes.any(Classes::SHARE_ATTRIBUTE)
+        });
+        if matches!(quantity.form, Form::Fraction | Form::Tenths)
+            && quantity.unit_kind.is_none()
+            && !rates
+        {
             return Cue {
                 kind: Kind::Share,
                 ..Cue::level(edge)
