@@ -139,7 +139,17 @@ impl Reader<'_> {
         if crate::outline::is_number(&chars[name.span.range()]) {
             return;
         }
-        let row_label = label(self.view, self.outline, name.span);
+        let mut row_label = label(self.view, self.outline, name.span);
+        // 水泥  万吨  586.3: a column of units.
+        row_label.unit = row_label.unit.or_else(|| {
+            let cells = row[1..].iter().map(|cell| cell.span);
+            cells
+                .take_while(|cell| !crate::outline::is_number(&chars[cell.range()]))
+                .filter(|cell| !cell.is_empty())
+                .find_map(|cell| {
+                    written_unit(chars, cell).filter(|(unit, ..)| unit.end == cell.end)
+                })
+        });
         for (column, cell) in row.iter().enumerate().skip(1) {
             let Some(head) = columns.get(column).filter(|h| !h.code) else {
                 continue;
@@ -376,34 +386,38 @@ fn unit_in_brackets(
         if !"（(：:".contains(chars[at]) {
             continue;
         }
-        let mut from = at + 1;
-        let mut multiplier = 0;
-        if let Some((length, power)) =
-            multiplier_at(&chars[from..span.end]).filter(|(_, p)| *p >= 3 || chars[from] == '百')
-        {
-            let bare = chars.get(from + length).is_none_or(|c| "）)".contains(*c));
-            let is_unit = unit_at(&chars[from..span.end]).is_some_and(|(n, ..)| n > length);
-            if !is_unit {
-                multiplier = power;
-                from += length;
-                if bare {
-                    return Some((Span::new(from, from), None, multiplier));
-                }
-            }
-        }
-        let Some((length, kind, filler)) = unit_at(&chars[from..span.end]) else {
-            continue;
-        };
-        let mut end = from + length;
-        while end < span.end && "/·•".contains(chars[end]) {
-            let Some((more, ..)) = unit_at(&chars[end + 1..span.end]) else {
-                break;
-            };
-            end += 1 + more;
-        }
-        if chars.get(end).is_none_or(|c| "）)\n ，,".contains(*c)) || end == span.end {
-            return Some((Span::new(from + filler, end), Some(kind), multiplier));
+        if let Some(unit) = written_unit(chars, Span::new(at + 1, span.end)) {
+            return Some(unit);
         }
     }
     None
+}
+
+/// 万吨, 元/人, 亿, up to the end of `span` or a mark that closes it.
+fn written_unit(chars: &[char], span: Span<View>) -> Option<(Span<View>, Option<UnitKind>, u32)> {
+    let mut from = span.start;
+    let mut multiplier = 0;
+    if let Some((length, power)) =
+        multiplier_at(&chars[from..span.end]).filter(|(_, p)| *p >= 3 || chars[from] == '百')
+    {
+        let bare = chars.get(from + length).is_none_or(|c| "）)".contains(*c));
+        let is_unit = unit_at(&chars[from..span.end]).is_some_and(|(n, ..)| n > length);
+        if !is_unit {
+            multiplier = power;
+            from += length;
+            if bare {
+                return Some((Span::new(from, from), None, multiplier));
+            }
+        }
+    }
+    let (length, kind, filler) = unit_at(&chars[from..span.end])?;
+    let mut end = from + length;
+    while end < span.end && "/·•".contains(chars[end]) {
+        let Some((more, ..)) = unit_at(&chars[end + 1..span.end]) else {
+            break;
+        };
+        end += 1 + more;
+    }
+    (chars.get(end).is_none_or(|c| "）)\n ，,".contains(*c)) || end == span.end)
+        .then(|| (Span::new(from + filler, end), Some(kind), multiplier))
 }

@@ -22,10 +22,12 @@ pub fn organisation_at(tokens: &[Token], first: usize) -> Option<Span<View>> {
         return None;
     }
     let start = opening.span().start;
+    // 中国人民银行 of 中国人民银行青澜省分行, in case no longer name closes.
+    let mut found = None;
     for (i, token) in tokens.iter().enumerate().skip(first) {
         let length = token.span().end - start;
         if length > LONGEST_NAME {
-            return None;
+            return found;
         }
         let inside = matches!(token.kind, TokenKind::Word | TokenKind::Character);
         let preposition =
@@ -37,7 +39,7 @@ pub fn organisation_at(tokens: &[Token], first: usize) -> Option<Span<View>> {
                 .any(Classes::LIGHT | Classes::FORECAST | Classes::YOY | Classes::CONVENE)
                 && !token.classes().any(Classes::ORG_SUFFIX))
         {
-            return None;
+            return found;
         }
         if !token.classes().any(Classes::ORG_SUFFIX) || length < 3 {
             continue;
@@ -57,11 +59,16 @@ pub fn organisation_at(tokens: &[Token], first: usize) -> Option<Span<View>> {
                         | Classes::CONJ,
                 )
         });
-        if free || (!single && next.is_none_or(|n| !n.classes().any(Classes::ORG_SUFFIX))) {
-            return Some(Span::new(start, token.span().end));
+        let name = Span::new(start, token.span().end);
+        if free {
+            let closes = next.is_none_or(|n| !matches!(n.kind, TokenKind::Word | TokenKind::Character));
+            return found.filter(|_| !closes).or(Some(name));
+        }
+        if !single && next.is_none_or(|n| !n.classes().any(Classes::ORG_SUFFIX)) {
+            found = found.or(Some(name));
         }
     }
-    None
+    found
 }
 
 /// The organisation a heading names: the heading is a name (市民政局), opens with one (二、市水务局：筑牢安全屏障), or holds
@@ -194,7 +201,11 @@ pub(super) fn of_document(
         if kind == LineKind::Prose
             && short
             && brief.is_none()
-            && view.chars[span.range()].contains(&'，')
+            && (view.chars[span.range()].contains(&'，')
+                // 政府统计处今日发表最新的数字。
+                || tokens[inside.clone()]
+                    .iter()
+                    .any(|t| t.classes().any(Classes::REPORT)))
         {
             brief = clause_organisation(tokens, inside.clone());
         }

@@ -182,7 +182,9 @@ fn mark_tables(lines: &mut [Line], shapes: &[Shape]) {
         let shape: &Shape = &shapes[i];
         shape.cells >= 2
             && !shape.terminal
-            && (shape.numeric_cells >= 1 && shape.numeric_cells + 1 >= shape.cells)
+            && shape.numeric_cells >= 1
+            // A column of names, and perhaps one of units: 水泥, 万吨, 586.3.
+            && shape.numeric_cells + 1 + usize::from(shape.tabbed && shape.cells > 2) >= shape.cells
     };
     let may_be_header = |i: usize| {
         shapes[i].cells >= 2 && !shapes[i].terminal && shapes[i].numeric_cells * 2 < shapes[i].cells

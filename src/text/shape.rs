@@ -17,7 +17,7 @@ macro_rules! pattern {
 // `- 1 -`, `— 17 —`, `第 3 页`, `第3页 共8页`, `3 / 12`, `····`, `______`.
 pattern!(
     FURNITURE,
-    r"^(?:[-–—―·•*_=~ ]{3,}|[-–—―·•~ ]{1,4}[ \t\x{3000}]*[0-9]{1,4}[ \t\x{3000}]*[-–—―·•~ ]{1,4}|第[ \t\x{3000}]*[0-9]{1,4}[ \t\x{3000}]*页(?:[ \t\x{3000}]*[,，/]?[ \t\x{3000}]*共[ \t\x{3000}]*[0-9]{1,4}[ \t\x{3000}]*页)?|[0-9]{1,4}[ \t\x{3000}]*/[ \t\x{3000}]*[0-9]{1,4})$"
+    r"^(?:[-–—―·•*＊_=~ ]{3,}|[-–—―·•~ ]{1,4}[ \t\x{3000}]*[0-9]{1,4}[ \t\x{3000}]*[-–—―·•~ ]{1,4}|第[ \t\x{3000}]*[0-9]{1,4}[ \t\x{3000}]*页(?:[ \t\x{3000}]*[,，/]?[ \t\x{3000}]*共[ \t\x{3000}]*[0-9]{1,4}[ \t\x{3000}]*页)?|[0-9]{1,4}[ \t\x{3000}]*/[ \t\x{3000}]*[0-9]{1,4})$"
 );
 // `一、工作情况…… 3`, `(一)综合\t\t12`: a line of a table of contents.
 pattern!(
@@ -47,6 +47,8 @@ pub(super) struct Shape {
     pub(super) indent: usize,
     pub(super) cells: usize,
     pub(super) numeric_cells: usize,
+    /// Whether tabs part the cells.
+    pub(super) tabbed: bool,
     pub(super) clauses: bool,
     pub(super) terminal: bool,
     pub(super) opens: bool,
@@ -84,7 +86,7 @@ pub(super) fn shape(raw: &str, start: usize) -> (Line, Shape) {
     } else if (trimmed.len() <= 60
         && (matches!(
             first,
-            Some('-' | '–' | '—' | '―' | '·' | '•' | '*' | '_' | '=' | '~')
+            Some('-' | '–' | '—' | '―' | '·' | '•' | '*' | '＊' | '_' | '=' | '~')
         ) || paged(trimmed))
         && FURNITURE.is_match(trimmed))
         || (trimmed.ends_with(|c: char| c.is_ascii_digit())
@@ -108,6 +110,7 @@ pub(super) fn shape(raw: &str, start: usize) -> (Line, Shape) {
         indent,
         cells,
         numeric_cells,
+        tabbed: look.tabbed,
         clauses: look.clauses,
         terminal,
         opens: (matches!(
