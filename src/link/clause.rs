@@ -50,18 +50,7 @@ impl Linker<'_> {
         }
         self.topic(clause);
         self.memory.rolling = clause.iter().any(|i| i.classes.any(Classes::ROLLING));
-        // 与2022年相比，: a clause that is only a comparison.
-        let compared = clause.iter().any(|i| i.classes.any(Classes::COMPARED))
-            && clause.iter().all(|i| {
-                !i.is_content()
-                    || i.classes
-                        .any(Classes::COMPARED | Classes::THAN | Classes::CONJ | Classes::PREP)
-            });
-        let against = clause
-            .iter()
-            .find_map(Item::time)
-            .filter(|_| compared)
-            .map(|t| time_basis(&self.figures.times[t], self.reference.year));
+        let against = self.comparison(clause);
         self.memory.clause_basis = against.or_else(|| {
             clause.iter().rev().find_map(|i| {
                 let classes = i.classes;
@@ -86,6 +75,26 @@ impl Linker<'_> {
                 self.memory.recipient = Some(recipient);
             }
         }
+    }
+
+    /// 与2022年相比，…; 粮食产量与上年相比，增长3.2%: what a clause compares with; what it compares, it leaves behind.
+    fn comparison(&mut self, clause: &[Item]) -> Option<Basis> {
+        let close = clause.iter().rposition(Item::is_content)?;
+        // 与去年同期相比 is one word.
+        let word = clause[close].classes;
+        if clause[close].span.len() > 2 && word.any(Classes::YOY | Classes::MOM | Classes::BASE) {
+            self.bear(phrase(&clause[..close], PhraseSource::Before));
+            return None;
+        }
+        if !word.any(Classes::COMPARED) {
+            return None;
+        }
+        let open = clause[..close]
+            .iter()
+            .rposition(|i| i.classes.any(Classes::THAN) && !i.classes.any(Classes::COMPARED))?;
+        let time = clause[open + 1..close].iter().find_map(Item::time)?;
+        self.bear(phrase(&clause[..open], PhraseSource::Before));
+        Some(time_basis(&self.figures.times[time], self.reference.year))
     }
 
     /// 出口由降转升，同比增长2.5%; 税收收入超额完成，达到预算的103.5%: a clause that says only which way something

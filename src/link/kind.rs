@@ -153,11 +153,53 @@ impl Linker<'_> {
             self.continue_last(scene, &found);
         } else if n > 1 {
             self.list(scene, &found);
+        } else if self.is_of_those(scene, &found) {
+            self.level(scene, &found);
+            if let Some(link) = self.links.last_mut() {
+                link.kind = Kind::Share;
+            }
         } else if found.kind == Kind::Level {
             self.level(scene, &found);
         } else {
             self.relation(scene, &found);
         }
+    }
+
+    /// 41.3%的受访者首选…, 近三成的企业: a part of those who are named behind it.
+    fn is_of_those(&self, scene: &Scene<'_>, found: &Cue) -> bool {
+        let items = scene.items;
+        let relative = scene.slots[0]
+            .item
+            .and_then(|i| items[i].quantity())
+            .is_some_and(|q| super::is_relative(&self.figures.quantities[q]));
+        let passing =
+            Classes::LIGHT | Classes::ADVERB | Classes::OVER | Classes::UNDER | Classes::ABOUT;
+        let bare = scene.left.iter().all(|i| {
+            !i.is_content()
+                || i.classes.any(passing) && !i.classes.any(Classes::REACH | Classes::VERB)
+        });
+        let measure = Classes::RATE_ATTRIBUTE
+            | Classes::ATTRIBUTE
+            | Classes::UP
+            | Classes::DOWN
+            | Classes::TARGET_NOUN;
+        // 占全市1/2的企业、1/3的市场主体 goes on.
+        let listed = scene.slots[0]
+            .item
+            .and_then(|i| i.checked_sub(1))
+            .is_some_and(|i| {
+                items[i].is(TokenKind::ListMark) || items[i].classes.any(Classes::CONJ)
+            });
+        relative
+            && bare
+            && !listed
+            && found.default
+            && items
+                .get(scene.end)
+                .is_some_and(|i| i.classes.any(Classes::OF))
+            && items
+                .get(scene.end + 1)
+                .is_some_and(|i| i.is_content() && !i.classes.any(measure))
     }
 
     /// The time behind 较 in a clause of nothing else but a rate, before the bracket at `start`.

@@ -54,6 +54,15 @@ impl Linker<'_> {
             .any(|i| i.classes.any(Classes::FROM) && !i.classes.any(Classes::SINCE));
         // A figure with a noun of its own bears it for what follows; its cue words do not.
         if own {
+            // 东盟保持第一大贸易伙伴地位，进出口…: who holds a rank is whose measures follow.
+            let measure = Classes::HEAD_NOUN | Classes::ATTRIBUTE | Classes::RATE_SUFFIX;
+            let holder = phrase(base, PhraseSource::Before);
+            if found.kind == Kind::Rank
+                && (2..=8).contains(&holder.len())
+                && !base.iter().any(|i| i.classes.any(measure))
+            {
+                self.memory.subject = Some(holder);
+            }
             let bearer = Bearer {
                 indicator: phrase(base, PhraseSource::Before),
                 series,

@@ -61,7 +61,8 @@ pub fn organisation_at(tokens: &[Token], first: usize) -> Option<Span<View>> {
         });
         let name = Span::new(start, token.span().end);
         if free {
-            let closes = next.is_none_or(|n| !matches!(n.kind, TokenKind::Word | TokenKind::Character));
+            let closes =
+                next.is_none_or(|n| !matches!(n.kind, TokenKind::Word | TokenKind::Character));
             return found.filter(|_| !closes).or(Some(name));
         }
         if !single && next.is_none_or(|n| !n.classes().any(Classes::ORG_SUFFIX)) {
@@ -358,7 +359,11 @@ pub(super) fn speakers(
                     .iter()
                     .rposition(|t| t.span().start < at && t.kind == TokenKind::Comma)
                     .map_or(inside.start, |i| inside.start + i + 1);
-                in_name(tokens, from)
+                // 发布人：高文渊　陵州海关副关长: whom they speak for may stand behind the name.
+                let behind = (inside.start..inside.end)
+                    .find(|i| tokens[*i].span().start >= at + name.len())
+                    .filter(|i| matches!(tokens[*i].kind, TokenKind::Space | TokenKind::Comma));
+                in_name(tokens, from).or_else(|| in_name(tokens, behind? + 1))
             });
     }
     speakers

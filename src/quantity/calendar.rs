@@ -276,6 +276,10 @@ impl Cursor<'_> {
             return Part::Months(first * 3 - 2, last * 3);
         }
         self.at = start;
+        // 二季度末
+        if self.take_any("末底").is_some() {
+            return Part::MonthEnd(first * 3);
+        }
         Part::Quarter(first)
     }
 

@@ -80,7 +80,12 @@ fn mark_headings(source: &str, lines: &mut [Line], shapes: &[Shape]) {
         };
         let hashed = text.starts_with('#') || (text.starts_with("/ ") && text.ends_with(" /"));
         let blank_around = (i == 0 || lines[i - 1].kind == LineKind::Blank)
-            && lines.get(i + 1).is_none_or(|l| l.kind == LineKind::Blank);
+            && lines.get(i + 1).is_none_or(|l| {
+                l.kind == LineKind::Blank
+                    // ＊＊＊＊ under a headline, no page number.
+                    || l.kind == LineKind::Furniture
+                        && !source[l.span.range()].contains(|c: char| fold(c).is_ascii_digit())
+            });
         let bare = !shape.clauses && !shape.terminal && shape.cells <= 1;
         // 市商务局 between paragraphs: a short line without a mark, after a full stop and before longer text.
         let after_stop = lines[..i]

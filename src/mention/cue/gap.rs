@@ -1,5 +1,6 @@
 //! A difference from another place or benchmark: 高于全国1.1个百分点.
 
+use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind};
 use crate::mention::Item;
 use crate::quantity::{Form, Part, Quantity, TimeExpression};
@@ -18,10 +19,17 @@ pub(super) fn gap(
     let adjective = last(left, edge)?;
     let up = adjective.classes.any(Classes::GAP_ADJ_UP);
     if up || adjective.classes.any(Classes::GAP_ADJ_DOWN) {
-        let than = left[..edge - 1].iter().rposition(|i| {
-            i.classes.any(Classes::THAN | Classes::SHORT_OF)
-                || i.span.len() > 2 && i.classes.any(Classes::YOY | Classes::MOM | Classes::BASE)
-        })?;
+        let than = left[..edge - 1]
+            .iter()
+            .enumerate()
+            .rposition(|(n, i)| {
+                i.classes.any(Classes::THAN | Classes::SHORT_OF)
+                    // 比上年同期又多57.9亿元, 同比多57.9亿元
+                    || (i.span.len() > 2 || n + 2 == edge)
+                        && i.classes.any(Classes::YOY | Classes::MOM | Classes::BASE)
+            })
+            // 与全国平均水平相比，城镇化率高3.2个百分点
+            .or((quantity.unit_kind == Some(UnitKind::Point)).then_some(edge - 1))?;
         let against_time = left[than..edge].iter().any(|i| {
             i.time().is_some_and(|t| times[t].part != Part::Clock)
                 || i.classes.any(Classes::YOY | Classes::MOM | Classes::BASE)
@@ -38,7 +46,7 @@ pub(super) fn gap(
             of: if against_time {
                 edge..edge
             } else {
-                than + 1..edge - 1
+                (than + 1).min(edge - 1)..edge - 1
             },
             of_head: Some(than),
             span: Some(adjective.span),
@@ -136,7 +144,9 @@ fn more_done(
             && than > 0
             && left[than - 1].classes.any(Classes::THAN);
     let than = than - usize::from(past.time().is_some() && than > 0);
-    if !compares || !left.get(more + 1)?.classes.any(Classes::VERB) {
+    let done = left.get(more + 1)?;
+    // 比常年同期多蓄1.08亿立方米
+    if !compares || !(done.classes.any(Classes::VERB) || done.is(TokenKind::Character)) {
         return None;
     }
     Some(Cue {
