@@ -276,6 +276,8 @@ classes! {
     ONWARD = "onward", 102;
     /// 最快, 靠后: says that a measure stands out, before the measure.
     SUPERLATIVE = "superlative", 103;
+    /// 可提高至: how far a rule lets a ceiling go.
+    RAISED = "raised", 104;
 }
 
 /// A set of classes that some word of the lexicon has, by its number: a text has as many of these as words.

@@ -1,5 +1,6 @@
 //! Amounts that are given, and figures inside a name: for whom an award is, what a threshold belongs to.
 
+use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind};
 use crate::mention::{Item, Phrase, PhraseSource, phrase};
 use crate::outline::DocumentKind;
@@ -55,6 +56,24 @@ impl Linker<'_> {
         left: &[Item],
         right: &[Item],
     ) -> Option<(Phrase, &'static str, u8)> {
+        let kind = scene.slots[0]
+            .item
+            .and_then(|i| scene.items[i].quantity())
+            .and_then(|q| self.figures.quantities[q].unit_kind);
+        if !matches!(kind, Some(UnitKind::Money | UnitKind::Percent)) {
+            return None;
+        }
+        if let Some(object) = given_behind(scene.items, scene.end) {
+            let own = phrase(drop_preposition(left), PhraseSource::Before);
+            let bare = left
+                .iter()
+                .all(|i| !i.is_content() || i.classes.any(Classes::PER | Classes::ACCORDING));
+            let whom = match &self.memory.recipient {
+                Some(recipient) if bare => recipient.then(&own),
+                _ => own,
+            };
+            return Some((whom.then(&object), "award", 80));
+        }
         let last = left
             .iter()
             .rposition(Item::is_content)
@@ -66,10 +85,6 @@ impl Linker<'_> {
         let opens_award = right
             .first()
             .is_some_and(|i| i.classes.any(Classes::AWARD | Classes::AWARD_NOUN));
-        let kind = scene.slots[0]
-            .item
-            .and_then(|i| scene.items[i].quantity())
-            .and_then(|q| self.figures.quantities[q].unit_kind);
         let rule = self.outline.kind == DocumentKind::Rule && self.memory.recipient.is_some();
         let lean = rule
             && left.iter().filter(|i| i.is_content()).all(|i| {
@@ -84,9 +99,7 @@ impl Linker<'_> {
                         | Classes::AWARD_NOUN,
                 )
             });
-        if !matches!(kind, Some(UnitKind::Money | UnitKind::Percent))
-            || verb.is_none() && !opens_award && !lean
-        {
+        if verb.is_none() && !opens_award && !lean {
             return None;
         }
         let named = right
@@ -94,6 +107,9 @@ impl Linker<'_> {
             .is_some_and(|i| i.classes.any(Classes::AWARD_NOUN) && !i.classes.any(Classes::AWARD));
         let object = if opens_award {
             phrase(&right[usize::from(!named)..], PhraseSource::After)
+        } else if closes_award(right) && verb.is_some() {
+            // 再给予10万元运营补助
+            phrase(right, PhraseSource::After)
         } else if right.first().is_some_and(|i| i.classes.any(Classes::OF)) {
             phrase(right, PhraseSource::After)
         } else {
@@ -125,6 +141,38 @@ impl Linker<'_> {
         }
         Some((whom.then(&after_verb).then(&object), "award", 80))
     }
+}
+
+/// Whether nothing but a name stands there, which ends in an award: 租房补贴.
+pub(super) fn closes_award(words: &[Item]) -> bool {
+    words
+        .iter()
+        .rev()
+        .find(|i| i.is_content())
+        .is_some_and(|i| i.classes.any(Classes::AWARD_NOUN))
+        && words
+            .iter()
+            .all(|i| i.is_content() && !i.classes.any(Classes::PREP))
+}
+
+/// 按博士15万元、硕士8万元的标准给予一次性购房补贴: what is given stands behind the amounts.
+fn given_behind(items: &[Item], end: usize) -> Option<Phrase> {
+    let boundary = |i: &Item| i.depth == 0 && i.is(TokenKind::Comma);
+    let stop = items[end..]
+        .iter()
+        .position(boundary)
+        .map_or(items.len(), |p| end + p);
+    let award = (end..stop).find(|i| items[*i].classes.any(Classes::AWARD))?;
+    let of = items[..award]
+        .iter()
+        .rposition(|i| i.classes.any(Classes::OF))
+        .filter(|of| *of >= end && award - of <= 2)?;
+    let start = items[..end].iter().rposition(boundary).map_or(0, |c| c + 1);
+    let according = items[start..of]
+        .iter()
+        .any(|i| i.classes.any(Classes::ACCORDING));
+    let object = phrase(&items[award + 1..stop], PhraseSource::After);
+    (according && (2..=14).contains(&object.len())).then_some(object)
 }
 
 /// The words after 对 or 按 that open a clause about whom an amount is for.

@@ -3,7 +3,7 @@
 use crate::lex::TokenKind;
 use crate::lexicon::{Classes, parts_at};
 use crate::mention::{Cue, Item, Phrase, PhraseSource, phrase, resolve};
-use crate::quantity::Form;
+use crate::quantity::{Form, chinese_digit};
 use crate::record::Kind;
 use crate::text::{Span, View};
 
@@ -296,7 +296,17 @@ impl Linker<'_> {
             .last()
             .and_then(|c| last.iter().position(|x| x == c))
             .filter(|p| p + 1 < last.len() && *p < before_last.len() + 2 && *p > 0);
-        let name_length = if same_end || !head.is_empty() {
+        // 获得一、二、三等奖的项目: numerals share what stands behind the last.
+        let digit = |c: Option<&char>| c.is_some_and(|c| chinese_digit(*c).is_some());
+        let numbered = digit(last.first())
+            && last.len() > 1
+            && digit(first.last())
+            && phrases[1..n - 1]
+                .iter()
+                .all(|p| p.len() == 1 && digit(p.chars(self.chars).first()));
+        let name_length = if numbered {
+            1
+        } else if same_end || !head.is_empty() {
             last.len()
         } else if let Some(p) = shared_end {
             p + 1
@@ -321,6 +331,7 @@ impl Linker<'_> {
             .filter(|i| i.classes.any(Classes::PREP))
             .map(|i| i.span.len());
         let extra = match preposition {
+            _ if numbered => first.len() - 1,
             Some(length) => length,
             None if shared_end.is_some()
                 && !complete

@@ -1,7 +1,7 @@
 //! One link: begun blank, filled by the rules, kept; and what later figures may lean on.
 
 use super::{Bearer, Last, Link, Linker, Scene};
-use crate::lexicon::UnitKind;
+use crate::lexicon::{Classes, UnitKind};
 use crate::mention::{Phrase, StatusCue};
 use crate::quantity::Form;
 use crate::record::{Bound, Kind, Status};
@@ -18,7 +18,7 @@ impl Linker<'_> {
         let quantity = &self.figures.quantities[q];
         let mut status = scene.status;
         let first_period = self.period_of_first(scene);
-        if first_period.is_some() && status.status != Status::Actual {
+        if first_period.is_some() && matches!(status.status, Status::Target | Status::Forecast) {
             // 由目前的82%提升到95%: the first value is a result.
             status = StatusCue {
                 status: Status::Actual,
@@ -34,6 +34,13 @@ impl Linker<'_> {
             && matches!(status.status, Status::Target | Status::Standard)
         {
             bound = Bound::Min;
+        }
+        // 可提高至200万元: a rule that raises a ceiling sets one.
+        if bound == Bound::Exact
+            && status.status == Status::Standard
+            && scene.left.iter().any(|i| i.classes.any(Classes::RAISED))
+        {
+            bound = Bound::Max;
         }
         if bound == Bound::Under && status.status == Status::Standard && after {
             bound = Bound::Max;

@@ -153,7 +153,7 @@ impl Linker<'_> {
             self.continue_last(scene, &found);
         } else if n > 1 {
             self.list(scene, &found);
-        } else if self.is_of_those(scene, &found) {
+        } else if self.is_of_those(scene, &found) || self.is_part_given(scene, &found) {
             self.level(scene, &found);
             if let Some(link) = self.links.last_mut() {
                 link.kind = Kind::Share;
@@ -200,6 +200,24 @@ impl Linker<'_> {
             && items
                 .get(scene.end + 1)
                 .is_some_and(|i| i.is_content() && !i.classes.any(measure))
+    }
+
+    /// 第二年按30%给予补贴: a part of what was named before.
+    fn is_part_given(&self, scene: &Scene<'_>, found: &Cue) -> bool {
+        let percent = scene.slots[0]
+            .item
+            .and_then(|i| scene.items[i].quantity())
+            .is_some_and(|q| self.figures.quantities[q].unit_kind == Some(UnitKind::Percent));
+        percent
+            && found.default
+            && scene
+                .left
+                .last()
+                .is_some_and(|i| i.classes.any(Classes::ACCORDING))
+            && scene.items[scene.end..]
+                .iter()
+                .take(2)
+                .any(|i| i.classes.any(Classes::AWARD | Classes::AWARD_NOUN))
     }
 
     /// The time behind 较 in a clause of nothing else but a rate, before the bracket at `start`.

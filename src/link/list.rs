@@ -5,6 +5,7 @@ use crate::mention::{Cue, PhraseSource, phrase};
 use crate::record::{Direction, Kind, RemarkKind};
 use crate::text::Span;
 
+use super::award::closes_award;
 use super::{Linker, Scene};
 
 impl Linker<'_> {
@@ -23,10 +24,12 @@ impl Linker<'_> {
                 i.classes.any(Classes::AWARD) && !i.classes.any(Classes::AWARD_NOUN)
             }));
             let object = phrase(&right[given..], PhraseSource::After);
-            if right.first().is_some_and(|i| {
-                i.classes
-                    .any(Classes::OF | Classes::AWARD_NOUN | Classes::AWARD)
-            }) && object.len() <= 14
+            if (closes_award(right)
+                || right.first().is_some_and(|i| {
+                    i.classes
+                        .any(Classes::OF | Classes::AWARD_NOUN | Classes::AWARD)
+                }))
+                && object.len() <= 14
             {
                 for part in &mut parts {
                     part.indicator = part.indicator.then(&object);

@@ -8,6 +8,7 @@ mod award;
 mod carry;
 mod clause;
 mod distribute;
+mod fill;
 mod group;
 mod keep;
 mod kind;
@@ -15,6 +16,7 @@ mod level;
 mod list;
 mod relation;
 mod table;
+mod thing;
 mod time;
 
 pub use table::link_tables;

@@ -105,7 +105,13 @@ pub fn status_cues(
             let opens = &items[first];
             let until = at > 0 && opens.classes.any(Classes::REACH);
             let past = at == 0 || opens.classes.any(Classes::FRAME_PREP);
-            if until {
+            // 2024年至2026年，每年新增2000套
+            let ahead = items[first..]
+                .iter()
+                .take(4)
+                .take_while(|i| !i.is(TokenKind::Comma))
+                .any(&is_future);
+            if until || at == 0 && ahead {
                 lasting = StatusCue {
                     status: Status::Target,
                     span: Some(opens.span),
