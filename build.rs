@@ -25,10 +25,18 @@ fn main() {
         let path = Path::new(DATA).join(name);
         let text =
             fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        // The words of a row in order: 0.4 KB brotli less, and no rule asks which came first.
+        let sorted = |line: &str| {
+            let mut words: Vec<&str> = line.split(' ').collect();
+            if !line.contains('\t') {
+                words.sort_unstable();
+            }
+            words.join(" ") + "\n"
+        };
         let rows: String = text
             .lines()
             .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
-            .flat_map(|line| [line, "\n"])
+            .map(sorted)
             .collect();
         fs::write(Path::new(&out).join(name), rows).expect("the folder can be written");
     }

@@ -65,7 +65,10 @@ macro_rules! classes {
             $($(#[$doc])* pub const $name: Self = Self::bit($bit);)+
 
             fn of_section(section: &str) -> Option<Self> {
-                match section { $($section => Some(Self::$name),)+ "guard" => Some(Self(0, 0)), _ => None }
+                // A table and no match: 1 KB brotli less of code in the page.
+                const SECTIONS: &[(&str, Classes)] =
+                    &[$(($section, Classes::$name),)+ ("guard", Classes(0, 0))];
+                SECTIONS.iter().find(|(name, _)| *name == section).map(|(_, classes)| *classes)
             }
         }
     };

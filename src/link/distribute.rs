@@ -149,7 +149,11 @@ impl Linker<'_> {
             if !whole_own
                 && let Some(list) = self
                     .last_bearers(n)
-                    .filter(|_| self.memory.list.len() != n)
+                    .filter(|list| {
+                        // What was said since the last list goes before it.
+                        let since = self.memory.list.last().map_or(0, |l| l.series);
+                        self.memory.list.len() != n || list.iter().all(|b| b.series > since)
+                    })
                     .or_else(|| self.last_list(n))
                     .or_else(|| self.last_bearers(n))
             {

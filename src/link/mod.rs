@@ -118,6 +118,8 @@ struct Memory {
     per: Option<(Phrase, Span<View>)>,
     /// How many figures bore an indicator where the last bracket opened.
     opened: Option<usize>,
+    /// Whether a paragraph of a rule tells what was done.
+    told: bool,
     /// 环比持平。其中，…: what the sentence before compared with, for a sentence of its parts.
     whole_basis: Option<Basis>,
 }
@@ -373,7 +375,11 @@ impl Linker<'_> {
             }
             return;
         }
-        let base = base_status(self.outline.kind, self.planned(block));
+        let mut base = base_status(self.outline.kind, self.planned(block));
+        // 2023年，全县发放补贴…。新建床位…: a paragraph of a rule that opens with a time that is over tells what was done.
+        if base.status == Status::Standard && self.memory.told {
+            base.status = Status::Actual;
+        }
         let now = self.reference.year;
         let times = &self.figures.times;
         // 全年安排资金1.8亿元 in a text on a year that is over.
@@ -411,6 +417,13 @@ impl Linker<'_> {
             is_past,
             is_future,
         );
+        if base.status == Status::Standard
+            && let Some(first) = items.iter().position(|i| i.quantity().is_some())
+            && statuses[first].status == Status::Actual
+            && items[..first].iter().any(is_past)
+        {
+            self.memory.told = true;
+        }
         let mut at = 0;
         let mut boundary = 0;
         while at < items.len() {

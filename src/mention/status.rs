@@ -47,7 +47,7 @@ const CUES: Classes = Classes::REACH
 #[must_use]
 pub fn status_cues(
     sentence: Sentence<'_>,
-    base: StatusCue,
+    mut base: StatusCue,
     chars: &[char],
     quantities: &[Quantity],
     is_past: impl Fn(&Item) -> bool,
@@ -109,19 +109,21 @@ pub fn status_cues(
             let ahead = items[first..]
                 .iter()
                 .take(4)
+                .skip(1)
                 .take_while(|i| !i.is(TokenKind::Comma))
                 .any(&is_future);
             if until || at == 0 && ahead {
-                lasting = StatusCue {
+                base = StatusCue {
                     status: Status::Target,
                     span: Some(opens.span),
                 };
             } else if past && is_past(&items[first + at]) {
-                lasting = StatusCue {
+                base = StatusCue {
                     status: Status::Actual,
                     span: Some(items[first + at].span),
                 };
             }
+            lasting = base;
         }
     }
     let doubles = |item: &Item| {

@@ -11,7 +11,8 @@ pub use organisation::organisation_at;
 pub use table::{Cell, Table, tables};
 pub(crate) use table::{is_number, is_tenths};
 use title::{
-    area_of, is_annual_report, lead_period, own_year, recent_period, title_period, written_date,
+    area_of, coming_year, is_annual_report, lead_period, numbered_year, own_year, recent_period,
+    title_period, written_date,
 };
 
 use crate::lex::{Token, TokenKind};
@@ -99,7 +100,9 @@ pub fn outline(
         .find(|l| matches!(l.kind, LineKind::Heading | LineKind::Prose))
         .filter(|l| l.span.len() <= 60)
         .map(|l| l.span);
-    outline.date = date.or_else(|| written_date(&lines, times));
+    outline.date = date
+        .or_else(|| written_date(&lines, times))
+        .or_else(|| numbered_year(view, &lines));
     let titles: Vec<Span<View>> = lines
         .iter()
         // 一、2024年工作回顾 heads a section, not the document.
@@ -339,8 +342,9 @@ fn build_blocks(
                 let inherited = org.or(open.last().and_then(|o| o.org));
                 let plan = plan || open.last().is_some_and(|o| o.plan);
                 // The title's own period is the document's, not a section's.
-                let named =
-                    title_period(tokens, title, times).filter(|_| Some(line.span) != outline.title);
+                let named = title_period(tokens, title, times)
+                    .or_else(|| coming_year(title, times))
+                    .filter(|_| Some(line.span) != outline.title);
                 let period = named.or(open.last().and_then(|o| o.period));
                 outline.sections.push(Heading {
                     span: title,
@@ -404,13 +408,18 @@ fn build_blocks(
     }
 }
 
-/// A heading's words without `##`, `/ … /` and the break.
+/// A heading's words without `##`, `/ … /`, 【…】, a bullet and the break.
 fn trim_markers(view: &NormalizedText, span: Span<View>) -> Span<View> {
     let (mut start, mut end) = (span.start, span.end);
-    while start < end && matches!(view.chars[start], '#' | '/' | ' ' | '\n') {
+    while start < end
+        && matches!(
+            view.chars[start],
+            '#' | '/' | ' ' | '\n' | '【' | '◎' | '◆' | '●' | '■' | '★'
+        )
+    {
         start += 1;
     }
-    while end > start && matches!(view.chars[end - 1], '#' | '/' | ' ' | '\n') {
+    while end > start && matches!(view.chars[end - 1], '#' | '/' | ' ' | '\n' | '】') {
         end -= 1;
     }
     Span::new(start, end)

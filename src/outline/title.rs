@@ -35,6 +35,22 @@ pub(super) fn written_date(
     })
 }
 
+/// The year of a document's number: 青民发〔2024〕16号.
+pub(super) fn numbered_year(view: &NormalizedText, lines: &[LogicalLine]) -> Option<(i32, u8, u8)> {
+    lines
+        .iter()
+        .take(6)
+        .filter(|l| l.span.len() < 40)
+        .find_map(|line| {
+            let text = &view.chars[line.span.range()];
+            let open = text.iter().position(|c| matches!(c, '〔' | '['))?;
+            let year: String = text.get(open + 1..open + 5)?.iter().collect();
+            let closed = matches!(text.get(open + 5), Some('〕' | ']'));
+            let year = year.parse().ok().filter(|y| (1950..=2100).contains(y))?;
+            closed.then_some((year, 0, 0))
+        })
+}
+
 /// The period the first paragraph opens with, where the title names none: 国庆假期（10月1日至7日）.
 pub(super) fn lead_period(
     lines: &[LogicalLine],
@@ -89,7 +105,17 @@ pub(super) fn title_period(
         (matches!(t.year, Year::Absolute(_)) || matches!(t.part, Part::Holiday(_)))
             && !matches!(t.part, Part::Clock | Part::SamePeriod)
             && !compared
+            // 霞浦日报 2024-12-26: the day of the paper.
+            && !(matches!(t.part, Part::Day(..)) && t.span.end + 1 >= title.end)
     })
+}
+
+/// 明年 in a heading.
+pub(super) fn coming_year(title: Span<View>, times: &[TimeExpression]) -> Option<TimeExpression> {
+    times_in(times, title)
+        .iter()
+        .find(|t| matches!(t.year, Year::Relative(1..)) && t.part == Part::Whole)
+        .copied()
 }
 
 /// The time that a title opens with and that is the last of its kind before the date: 10月全省汽车市场运行简报, dated

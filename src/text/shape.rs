@@ -26,7 +26,7 @@ pattern!(
 );
 pattern!(
     MARKED_HEADING,
-    r"^(#{1,6}[ \t\x{3000}]|/[ \t\x{3000}].+[ \t\x{3000}]/$|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,4}[章节部]|[0-9]{1,2}[.．、](?:[^0-9]|$)|[（(][0-9]{1,2}[）)])"
+    r"^(#{1,6}[ \t\x{3000}]|/[ \t\x{3000}].+[ \t\x{3000}]/$|【[^】]{2,24}】$|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,4}[章节部]|[0-9]{1,2}[.．、](?:[^0-9]|$)|[（(][0-9]{1,2}[）)])"
 );
 // What opens a paragraph of its own, so that the line before it has ended.
 pattern!(
@@ -238,10 +238,13 @@ fn first_chars(text: &str, count: usize) -> &str {
 
 /// The number or mark that makes a line a heading.
 pub(super) fn heading_mark(line: &str) -> Option<&str> {
-    (matches!(line.chars().next(), Some('#' | '/' | '（' | '(' | '第')) || counted(line))
-        .then(|| MARKED_HEADING.find(line))
-        .flatten()
-        .map(|mark| mark.as_str())
+    (matches!(
+        line.chars().next(),
+        Some('#' | '/' | '（' | '(' | '第' | '【')
+    ) || counted(line))
+    .then(|| MARKED_HEADING.find(line))
+    .flatten()
+    .map(|mark| mark.as_str())
 }
 
 /// How many cells a line has, and how many of them begin with a digit or sign.

@@ -43,6 +43,19 @@ pub(super) fn progress(left: &[Item], edge: usize, quantity: &Quantity) -> Optio
             ..Cue::level(done)
         });
     }
+    // 年度投资计划完成103.6%
+    if noun.classes.any(Classes::DONE)
+        && quantity.unit_kind == Some(UnitKind::Percent)
+        && let Some(plan) = end.checked_sub(2).map(|i| &left[i])
+        && plan.classes.any(Classes::PROGRESS_NOUN)
+    {
+        return Some(Cue {
+            kind: Kind::Progress,
+            span: Some(noun.span),
+            default: false,
+            ..Cue::level(edge)
+        });
+    }
     if !noun.classes.any(Classes::PROGRESS_NOUN)
         || quantity.unit_kind != Some(UnitKind::Percent)
             && !matches!(quantity.form, Form::Fraction | Form::Tenths)

@@ -55,6 +55,11 @@ impl Scanner<'_> {
                 .checked_sub(2)
                 .and_then(|i| self.chars.get(i))
                 .is_some_and(char::is_ascii_alphanumeric),
+            // 附件2所列材料
+            '件' | '表' | '图' => at
+                .checked_sub(2)
+                .and_then(|i| self.chars.get(i))
+                .is_some_and(|c| *c == '附'),
             _ => false,
         }
     }
