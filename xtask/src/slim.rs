@@ -53,6 +53,31 @@ fn style(text: &str) -> String {
         }
         out.push_str(line);
     }
+    tight(&out)
+}
+
+/// A style without the blanks beside `{`, `}`, `;` and `,` and without runs of blanks; strings keep theirs.
+fn tight(style: &str) -> String {
+    let mut out = String::with_capacity(style.len());
+    for (number, part) in style.split('"').enumerate() {
+        if number > 0 {
+            out.push('"');
+        }
+        if number % 2 == 1 {
+            out.push_str(part);
+            continue;
+        }
+        for c in part.chars() {
+            let marks = ['{', '}', ';', ','];
+            if c == ' ' && out.ends_with([' ', '{', '}', ';', ',']) {
+                continue;
+            }
+            if marks.contains(&c) && out.ends_with(' ') {
+                out.pop();
+            }
+            out.push(c);
+        }
+    }
     out
 }
 
@@ -72,7 +97,11 @@ mod tests {
     fn a_style_keeps_the_spaces_that_count() {
         assert_eq!(
             style("/* x\n y */\na,\n.b c {\n  margin: 0 /* z */\n    auto;\n}\n"),
-            "a,.b c {margin: 0 auto;}"
+            "a,.b c{margin: 0 auto;}"
+        );
+        assert_eq!(
+            style("q  >  a { quotes: \" , \" \"} \" ; }"),
+            "q > a{quotes: \" , \" \"} \";}"
         );
     }
 }
