@@ -151,8 +151,13 @@ pub(super) fn place_at(
     first: usize,
 ) -> Option<Span<View>> {
     let start = tokens.get(first)?.span().start;
-    let line = view.chars[start..].iter().position(|c| *c == '\n')?;
-    let place = area_at(view, Span::new(start, start + line)).filter(|p| p.start == start)?;
+    // No further than a name goes: a line may be as long as a book.
+    let name = view.chars[start..]
+        .iter()
+        .take(LONGEST_NAME)
+        .take_while(|c| **c != '\n')
+        .count();
+    let place = area_at(view, Span::new(start, start + name)).filter(|p| p.start == start)?;
     let next = tokens.get(tokens.partition_point(|t| t.span().start < place.end))?;
     let acts = Classes::VERB | Classes::PREP | Classes::ADVERB | Classes::TARGET | Classes::CONVENE;
     (next.span().start == place.end && (next.kind == TokenKind::Digits || next.classes().any(acts)))
