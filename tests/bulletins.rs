@@ -34,7 +34,7 @@ const FLOORS: &[(&str, Scores)] = &[
     ("district-report", Scores::new(995, 995, 995, 895)),
     ("education-summary", Scores::new(995, 995, 995, 995)),
     ("foreign-trade-press", Scores::new(995, 995, 995, 900)),
-    ("elderly-subsidy", Scores::new(995, 995, 950, 950)),
+    ("elderly-subsidy", Scores::new(995, 995, 975, 975)),
     ("group-annual", Scores::new(985, 985, 985, 870)),
     ("health-communique", Scores::new(995, 995, 950, 610)),
     ("hk-prices", Scores::new(995, 995, 930, 610)),

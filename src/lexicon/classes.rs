@@ -208,4 +208,6 @@ classes! {
     SUPERLATIVE = "superlative", 103;
     /// 可提高至: how far a rule lets a ceiling go.
     RAISED = "raised", 104;
+    /// 第一年, 拨付: words of paying by instalments.
+    INSTALMENT = "instalment", 105;
 }

@@ -3,6 +3,7 @@
 use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind};
 use crate::mention::{Cue, Item, Period, PhraseSource, cue, phrase, resolve};
+use crate::outline::DocumentKind;
 use crate::quantity::Form;
 use crate::record::{Direction, Kind};
 use crate::text::{Span, View};
@@ -208,16 +209,27 @@ impl Linker<'_> {
             .item
             .and_then(|i| scene.items[i].quantity())
             .is_some_and(|q| self.figures.quantities[q].unit_kind == Some(UnitKind::Percent));
-        percent
-            && found.default
-            && scene
-                .left
-                .last()
-                .is_some_and(|i| i.classes.any(Classes::ACCORDING))
+        let given = scene
+            .left
+            .last()
+            .is_some_and(|i| i.classes.any(Classes::ACCORDING))
             && scene.items[scene.end..]
                 .iter()
                 .take(2)
-                .any(|i| i.classes.any(Classes::AWARD | Classes::AWARD_NOUN))
+                .any(|i| i.classes.any(Classes::AWARD | Classes::AWARD_NOUN));
+        // 补贴150万元，第一年拨付60%, 验收后拨付60%: an instalment of it.
+        let when = scene
+            .left
+            .iter()
+            .rposition(|i| i.classes.any(Classes::TOPIC_FRAME) || i.time().is_some())
+            .map_or(0, |w| w + 1);
+        let paid = &scene.left[when..];
+        let instalment = self.outline.kind == DocumentKind::Rule
+            && paid.iter().any(|i| i.classes.any(Classes::INSTALMENT))
+            && paid
+                .iter()
+                .all(|i| !i.is_content() || i.classes.any(Classes::INSTALMENT));
+        percent && found.default && (given || instalment)
     }
 
     /// The time behind 较 in a clause of nothing else but a rate, before the bracket at `start`.
