@@ -210,4 +210,6 @@ classes! {
     RAISED = "raised", 104;
     /// 第一年, 拨付: words of paying by instalments.
     INSTALMENT = "instalment", 105;
+    /// 补齐, 强化: what 将 says will be done, and what counts nothing.
+    INTENT = "intent", 106;
 }

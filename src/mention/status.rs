@@ -256,8 +256,13 @@ pub fn status_cues(
             && lasting.status != Status::Forecast
             // 还将再建
             && items[i + 1..].iter().find(|n| !n.classes.any(Classes::ADVERB) || n.classes.any(Classes::VERB)).is_some_and(|n| {
-                n.classes
-                    .any(Classes::VERB | Classes::UP | Classes::DOWN | Classes::REACH)
+                n.classes.any(
+                    Classes::VERB
+                        | Classes::UP
+                        | Classes::DOWN
+                        | Classes::REACH
+                        | Classes::INTENT,
+                )
                     // 将翻一番
                     || doubles(n)
                     || items[i + 1..].iter().take(2).any(|a| a.classes.any(Classes::AGAIN))
