@@ -17,7 +17,7 @@ use title::{
 
 use crate::lex::{Token, TokenKind};
 use crate::lexicon::Classes;
-use crate::quantity::{TimeExpression, Year};
+use crate::quantity::{Part, TimeExpression, Year};
 use crate::text::{LineKind, NormalizedText, Span, View};
 
 /// What a document is for, by its title.
@@ -124,6 +124,14 @@ pub fn outline(
         })
         .or(outline.date.map(|d| d.0))
         .or_else(|| own_year(times));
+    // 汐江晚报 2023年10月16日 A04版: over several articles a day is the paper's.
+    if outline
+        .period
+        .is_some_and(|t| matches!(t.part, Part::Day(..)))
+        && articles(view, tokens, &lines).len() > 1
+    {
+        outline.period = None;
+    }
     for title in &titles {
         let inside = tokens_in(tokens, *title);
         // A sentence is no title, whatever its words: 全省低保标准提高6个百分点。 若干措施落实情况 is of the rule, not the rule.
