@@ -56,6 +56,8 @@ export class Site {
       this.#answer(request, response).catch((error) => response.writeHead(500).end(String(error)));
     });
     this.#server.on("connection", (socket) => {
+      // One that was under way when the server stopped would keep it open.
+      if (!this.#server.listening) return socket.destroy();
       this.#sockets.add(socket);
       socket.on("close", () => this.#sockets.delete(socket));
     });
