@@ -4,7 +4,7 @@ use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind};
 use crate::mention::{Cue, Item, Period, PhraseSource, cue, phrase, resolve};
 use crate::outline::DocumentKind;
-use crate::quantity::Form;
+use crate::quantity::{Form, Quantity};
 use crate::record::{Direction, Kind};
 use crate::text::{Span, View};
 
@@ -154,11 +154,11 @@ impl Linker<'_> {
             self.continue_last(scene, &found);
         } else if n > 1 {
             self.list(scene, &found);
-        } else if self.is_of_those(scene, &found) || self.is_part_given(scene, &found) {
+        } else if found.default
+            && (is_of_those(scene, quantity) || self.is_part_given(scene, quantity))
+        {
+            found.kind = Kind::Share;
             self.level(scene, &found);
-            if let Some(link) = self.links.last_mut() {
-                link.kind = Kind::Share;
-            }
         } else if found.kind == Kind::Level {
             self.level(scene, &found);
         } else {
@@ -166,49 +166,9 @@ impl Linker<'_> {
         }
     }
 
-    /// 41.3%的受访者首选…, 近三成的企业: a part of those who are named behind it.
-    fn is_of_those(&self, scene: &Scene<'_>, found: &Cue) -> bool {
-        let items = scene.items;
-        let relative = scene.slots[0]
-            .item
-            .and_then(|i| items[i].quantity())
-            .is_some_and(|q| super::is_relative(&self.figures.quantities[q]));
-        let passing =
-            Classes::LIGHT | Classes::ADVERB | Classes::OVER | Classes::UNDER | Classes::ABOUT;
-        let bare = scene.left.iter().all(|i| {
-            !i.is_content()
-                || i.classes.any(passing) && !i.classes.any(Classes::REACH | Classes::VERB)
-        });
-        let measure = Classes::RATE_ATTRIBUTE
-            | Classes::ATTRIBUTE
-            | Classes::UP
-            | Classes::DOWN
-            | Classes::TARGET_NOUN;
-        // 占全市1/2的企业、1/3的市场主体 goes on.
-        let listed = scene.slots[0]
-            .item
-            .and_then(|i| i.checked_sub(1))
-            .is_some_and(|i| {
-                items[i].is(TokenKind::ListMark) || items[i].classes.any(Classes::CONJ)
-            });
-        relative
-            && bare
-            && !listed
-            && found.default
-            && items
-                .get(scene.end)
-                .is_some_and(|i| i.classes.any(Classes::OF))
-            && items
-                .get(scene.end + 1)
-                .is_some_and(|i| i.is_content() && !i.classes.any(measure))
-    }
-
     /// 第二年按30%给予补贴: a part of what was named before.
-    fn is_part_given(&self, scene: &Scene<'_>, found: &Cue) -> bool {
-        let percent = scene.slots[0]
-            .item
-            .and_then(|i| scene.items[i].quantity())
-            .is_some_and(|q| self.figures.quantities[q].unit_kind == Some(UnitKind::Percent));
+    fn is_part_given(&self, scene: &Scene<'_>, quantity: &Quantity) -> bool {
+        let percent = quantity.unit_kind == Some(UnitKind::Percent);
         let given = scene
             .left
             .last()
@@ -229,7 +189,7 @@ impl Linker<'_> {
             && paid
                 .iter()
                 .all(|i| !i.is_content() || i.classes.any(Classes::INSTALMENT));
-        percent && found.default && (given || instalment)
+        percent && (given || instalment)
     }
 
     /// The time behind 较 in a clause of nothing else but a rate, before the bracket at `start`.
@@ -250,6 +210,35 @@ impl Linker<'_> {
         )?;
         Some((period, Some(time.span)))
     }
+}
+
+/// 41.3%的受访者首选…, 近三成的企业: a part of those who are named behind it.
+fn is_of_those(scene: &Scene<'_>, quantity: &Quantity) -> bool {
+    let items = scene.items;
+    let passing =
+        Classes::LIGHT | Classes::ADVERB | Classes::OVER | Classes::UNDER | Classes::ABOUT;
+    let bare = scene.left.iter().all(|i| {
+        !i.is_content() || i.classes.any(passing) && !i.classes.any(Classes::REACH | Classes::VERB)
+    });
+    let measure = Classes::RATE_ATTRIBUTE
+        | Classes::ATTRIBUTE
+        | Classes::UP
+        | Classes::DOWN
+        | Classes::TARGET_NOUN;
+    // 占全市1/2的企业、1/3的市场主体 goes on.
+    let listed = scene.slots[0]
+        .item
+        .and_then(|i| i.checked_sub(1))
+        .is_some_and(|i| items[i].is(TokenKind::ListMark) || items[i].classes.any(Classes::CONJ));
+    super::is_relative(quantity)
+        && bare
+        && !listed
+        && items
+            .get(scene.end)
+            .is_some_and(|i| i.classes.any(Classes::OF))
+        && items
+            .get(scene.end + 1)
+            .is_some_and(|i| i.is_content() && !i.classes.any(measure))
 }
 
 /// A noun of change tells what a figure is that no cue stands before.

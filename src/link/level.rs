@@ -20,7 +20,7 @@ impl Linker<'_> {
         link.indicator = indicator;
         link.rule = rule;
         link.confidence = confidence;
-        link.kind = Kind::Level;
+        link.kind = found.kind;
         let q = &self.figures.quantities[link.quantity];
         let length = q.unit_kind == Some(UnitKind::Time);
         if length

@@ -95,6 +95,7 @@ pub fn outline(
 ) -> Outline {
     let mut outline = Outline::default();
     let lines = logical_lines(view, tokens);
+    let articles = articles(view, tokens, &lines);
     outline.title = lines
         .iter()
         .find(|l| matches!(l.kind, LineKind::Heading | LineKind::Prose))
@@ -128,7 +129,7 @@ pub fn outline(
     if outline
         .period
         .is_some_and(|t| matches!(t.part, Part::Day(..)))
-        && articles(view, tokens, &lines).len() > 1
+        && articles.len() > 1
     {
         outline.period = None;
     }
@@ -177,14 +178,9 @@ pub fn outline(
             .and_then(|title| recent_period(title, times, outline.date));
     }
     if outline.period.is_none() {
-        outline.period = lead_period(
-            &lines,
-            articles(view, tokens, &lines).len(),
-            times,
-            outline.year,
-        );
+        outline.period = lead_period(&lines, articles.len(), times, outline.year);
     }
-    build_blocks(view, tokens, times, &lines, &mut outline);
+    build_blocks(view, tokens, times, &lines, &articles, &mut outline);
     outline
 }
 
@@ -290,10 +286,10 @@ fn build_blocks(
     tokens: &[Token],
     times: &[TimeExpression],
     lines: &[LogicalLine],
+    articles: &[usize],
     outline: &mut Outline,
 ) {
     let mut open: Vec<OpenHeading> = Vec::new();
-    let articles = articles(view, tokens, lines);
     let document_org = (articles.len() < 2)
         .then(|| {
             organisation::of_document(
