@@ -171,8 +171,8 @@ pub fn phrase(items: &[Item], source: Source) -> Phrase {
                 is_dropped(item) && !is_name(items, first)
                     || is_light(item)
                     || item.classes.any(Classes::CONJ | Classes::OF)
-                    // 在八月份的升幅
-                    || item.classes.any(Classes::FRAME_PREP)
+                    // 在八月份的升幅, 力争到2026年底新增青年人才
+                    || item.classes.any(Classes::FRAME_PREP | Classes::REACH)
                         && items[first + 1..last].first().is_some_and(|n| n.time().is_some())
                     || !(item.is_content() || item.is(TokenKind::Open))
             }
