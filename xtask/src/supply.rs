@@ -55,8 +55,8 @@ fn shipped(project: &Project) -> Result<Vec<Shipped>> {
         "metadata",
         "--format-version",
         "1",
+        // Not offline: a first build has not fetched what only other features need, and metadata wants it all.
         "--locked",
-        "--offline",
         "--no-default-features",
         "--features",
         "app",

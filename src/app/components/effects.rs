@@ -404,18 +404,24 @@ pub(super) fn use_arrivals(door: &Door) {
     });
 }
 
-/// Remembers the present text a moment after it was read or corrected, where the reader wants that; at once where the
-/// page is about to be loaded again.
+/// Remembers the present text a moment after it was read or corrected, where the reader wants that; at once where
+/// another text takes its place, the page is hidden, or it is about to be loaded again.
 #[hook]
 pub(super) fn use_memory(page: &UseReducerHandle<Page>) {
     let page = page.clone();
+    let unsaved = use_mut_ref(|| None::<(u32, Rc<dyn Fn()>)>);
     let deps = (page.reading().cloned(), page.settings.remember);
     use_effect_on(deps, move |(reading, remember)| {
+        let d = page.document().cloned().unwrap_or_default();
+        let last = unsaved.take();
+        if let Some((_, save)) = last.filter(|(id, _)| *remember && *id != d.id) {
+            save();
+        }
         reading.clone().filter(|_| *remember).map(|reading| {
-            let d = page.document().cloned().unwrap_or_default();
-            let unsaved = Rc::new(Cell::new(true));
-            let save = Rc::new(move || {
-                if !unsaved.replace(false) {
+            let id = d.id;
+            let saved = Cell::new(false);
+            let save: Rc<dyn Fn()> = Rc::new(move || {
+                if saved.replace(true) {
                     return;
                 }
                 let begin: String = reading
@@ -438,9 +444,12 @@ pub(super) fn use_memory(page: &UseReducerHandle<Page>) {
                     let _ = browser::library::keep(&past).await;
                 });
             });
+            *unsaved.borrow_mut() = Some((id, Rc::clone(&save)));
             let leaving = browser::window().map(|window| {
-                let save = Rc::clone(&save);
-                EventListener::new(&window, "zhibiao:before-reload", move |_| save())
+                ["zhibiao:before-reload", "visibilitychange"].map(|event| {
+                    let save = Rc::clone(&save);
+                    EventListener::new(&window, event, move |_| save())
+                })
             });
             (Timeout::new(900, move || save()), leaving)
         })

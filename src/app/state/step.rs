@@ -30,7 +30,11 @@ impl Page {
                 revision,
                 read,
             } => self.analysed(document, revision, read),
-            Action::Progressed(progress) => self.progress = progress,
+            // Word of a reading may come after its end, and then nothing would take it away again.
+            Action::Progressed(progress) => {
+                self.progress =
+                    progress.filter(|_| self.document().is_some_and(Document::is_stale));
+            }
             Action::NewText => {
                 self.filling += 1;
                 self.documents.clear();

@@ -69,6 +69,19 @@ fn an_answer_for_an_older_text_is_dropped() {
 }
 
 #[test]
+fn progress_is_told_while_a_text_is_read_and_not_after_it() {
+    let progressed = Action::Progressed(Some(Progress::default()));
+    let read = page("收入5元", &["5元"]);
+    let reading = read.after(Action::Typed {
+        text: "收入5元，支出6元".into(),
+        pasted: false,
+    });
+    assert!(reading.after(progressed.clone()).progress.is_some());
+    assert_eq!(read.after(progressed.clone()).progress, None);
+    assert_eq!(Page::default().after(progressed).progress, None);
+}
+
+#[test]
 fn choosing_a_figure_opens_its_card_and_following_goes_to_the_other_side() {
     let page = page("收入5元，支出6元", &["5元", "6元"]);
     let chosen = page.after(Action::Choose {

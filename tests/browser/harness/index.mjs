@@ -13,13 +13,15 @@ const running = new Map();
 before(async () => {
   for (const name of installed) {
     const foreign = await new Foreign().start();
-    running.set(name, { browser: await launch(name, foreign), foreign });
+    // Known before it starts: what listens for a browser that does not start is ended too.
+    running.set(name, { foreign });
+    running.get(name).browser = await launch(name, foreign);
   }
 });
 
 after(async () => {
   for (const { browser, foreign } of running.values()) {
-    await browser.close();
+    await browser?.close();
     await foreign.stop();
   }
 });
@@ -96,15 +98,17 @@ export async function ready(page) {
  * another place than the one that was aimed at.
  */
 export async function settle(page) {
-  await page.evaluate(() => new Promise((done) => {
-    let [before, since, frames] = ["", performance.now(), 0];
+  await page.evaluate(() => new Promise((done, fail) => {
+    let [before, since, frames, all] = ["", performance.now(), 0, 0];
+    // An evaluation has no timeout of its own.
+    setTimeout(() => fail(new Error(`still not settled after 60 s: ${all} frames, the last ${frames} of them alike; ${document.querySelector('[aria-busy="true"], .progress')?.outerHTML.slice(0, 200) ?? "not busy"}; visible ${document.visibilityState}; ${before}`)), 60_000);
     const look = () => {
       const busy = document.querySelector('[aria-busy="true"], .progress') !== null;
       const shape = [...document.querySelectorAll("article.reading, #table, .pane-head, .pane-foot")]
         .map((part) => [part.getElementsByTagName("*").length, ...Object.values(part.getBoundingClientRect().toJSON())].join(" "))
         .join();
       if (busy || shape !== before) [before, since, frames] = [shape, performance.now(), 0];
-      frames += 1;
+      [frames, all] = [frames + 1, all + 1];
       // Frames too, where a busy machine draws few of them.
       if (performance.now() - since > 200 && frames > 8) done();
       else requestAnimationFrame(look);
