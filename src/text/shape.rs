@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
+#[cfg(not(target_arch = "wasm32"))]
 use regex::Regex;
+#[cfg(target_arch = "wasm32")]
+use regex_lite::Regex;
 
 use super::clean::{Line, LineKind};
 use super::{Span, fold};
@@ -19,7 +22,7 @@ pattern!(
     FURNITURE,
     r"^(?:[-–—―·•*＊_=~ ]{3,}|[-–—―·•~ ]{1,4}[ \t\x{3000}]*[0-9]{1,4}[ \t\x{3000}]*[-–—―·•~ ]{1,4}|第[ \t\x{3000}]*[0-9]{1,4}[ \t\x{3000}]*页(?:[ \t\x{3000}]*[,，/]?[ \t\x{3000}]*共[ \t\x{3000}]*[0-9]{1,4}[ \t\x{3000}]*页)?|[0-9]{1,4}[ \t\x{3000}]*/[ \t\x{3000}]*[0-9]{1,4})$"
 );
-// `一、工作情况…… 3`, `(一)综合\t\t12`: a line of a table of contents.
+// `一、工作情况…… 3`, `(一)综合\t12`: a line of a table of contents.
 pattern!(
     CONTENTS,
     r"(?:(?:\.{3,}|…{2,}|·{3,}|．{3,})[ \t]*|^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十0-9]{1,3}[章节]|[0-9]{1,2}[.．、])[^，。；\t]+(?:\t|[ ]{2,}))[0-9]{1,3}$"
@@ -268,4 +271,100 @@ fn is_numeric(cell: &str) -> bool {
     let first = cell.chars().next().map(fold);
     first.is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '+' | '…'))
         && cell.chars().count() <= 16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What `regex` and `regex-lite` find in a line, pattern by pattern.
+    fn finds(line: &str) -> [[Option<(usize, usize)>; 2]; 5] {
+        static SMALL: LazyLock<Vec<regex_lite::Regex>> = LazyLock::new(|| {
+            PATTERNS
+                .iter()
+                .map(|large| regex_lite::Regex::new(large.as_str()).expect("a fixed pattern"))
+                .collect()
+        });
+        std::array::from_fn(|i| {
+            let large = PATTERNS[i].find(line).map(|m| (m.start(), m.end()));
+            let small = SMALL[i].find(line).map(|m| (m.start(), m.end()));
+            [large, small]
+        })
+    }
+
+    const PATTERNS: [&LazyLock<Regex>; 5] = [
+        &FURNITURE,
+        &CONTENTS,
+        &MARKED_HEADING,
+        &OPENS_PARAGRAPH,
+        &BYLINE,
+    ];
+
+    #[test]
+    fn both_engines_find_the_same_in_every_shape_of_line() {
+        let lines = [
+            ["— 17 —", "······", "第 3 页 共8页", "3 / 12"],
+            [
+                "一、综合…… 3",
+                "（二）农业\t12",
+                "1.总则...... 4",
+                "第三章 投资  21",
+            ],
+            ["## 工业", "/ 民生 /", "【教育】", "第十二部 附则"],
+            [
+                "□ 本报记者",
+                "三是扩大就业",
+                "附件：名单",
+                "资料来源：统计局",
+            ],
+            [
+                "2024年3月5日",
+                "（二〇二四年十月一日）",
+                "发布时间：昨天",
+                "青政发〔2024〕12号",
+            ],
+        ];
+        for (pattern, lines) in lines.iter().enumerate() {
+            for line in lines {
+                let [large, small] = finds(line)[pattern];
+                assert!(large.is_some(), "{line}");
+                assert_eq!(large, small, "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn both_engines_find_the_same_in_the_bulletins() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/bulletins");
+        let mut found = 0;
+        for entry in std::fs::read_dir(folder).expect("the bulletins") {
+            let path = entry.expect("a file").path();
+            if path.extension().is_none_or(|extension| extension != "txt") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("text");
+            for line in text.lines() {
+                for [large, small] in finds(line.trim()) {
+                    assert_eq!(large, small, "{line}");
+                    found += usize::from(large.is_some());
+                }
+            }
+        }
+        assert!(
+            found > 100,
+            "the bulletins hold lines that the patterns know"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn both_engines_find_the_same_in_lines_of_the_patterns_own_characters(
+            line in "[-#/·—…＊_=~ \t\u{3000}0-9一二三十〇百第页共章节条部表图附件注资料来源本报讯责任编辑发布时间日期年月号〔〕\\[\\]【】（）().．、，。；:：]{0,24}"
+        ) {
+            for [large, small] in finds(&line) {
+                prop_assert_eq!(large, small);
+            }
+        }
+    }
 }
