@@ -88,7 +88,11 @@ pub fn status_cues(
         && !done
         && awards
         && !classes.any(Classes::YOY | Classes::MOM)
-        && (classes.any(Classes::MAX | Classes::MIN | Classes::PER | Classes::ACCORDING)
+        && (classes.any(Classes::PER | Classes::ACCORDING)
+            // 控制在限额以内 is no ceiling of a figure.
+            || items.iter().filter_map(Item::quantity).any(|q| {
+                matches!(quantities[q].bound, Bound::Max | Bound::Min)
+            })
             // 评定为金牌民宿的，奖励20万元: a clause in 的 says who is meant.
             || items.windows(2).any(|w| w[0].classes.any(Classes::OF) && w[1].is(TokenKind::Comma)));
     if base.status == Status::Standard

@@ -331,11 +331,19 @@ fn build_blocks(
                 let inside = tokens_in(tokens, title);
                 let org = organisation::of_heading(view, tokens, title);
                 // 2024年工作总结及2025年工作打算 heads what was done as well: its sections tell which is which.
-                let reviews = Some(line.span) == outline.title
-                    && (tokens[inside.clone()]
-                        .iter()
-                        .any(|t| t.classes().any(Classes::CONJ))
-                        || times_in(times, title).len() > 1);
+                // So does 迎峰度夏形势与下步安排 in the midst of a text.
+                let joins = inside
+                    .clone()
+                    .find(|i| tokens[*i].classes().any(Classes::CONJ));
+                let reviews = if Some(line.span) == outline.title {
+                    joins.is_some() || times_in(times, title).len() > 1
+                } else {
+                    joins.is_some_and(|joint| {
+                        tokens[inside.start..joint]
+                            .iter()
+                            .any(|t| t.classes().any(Classes::REVIEW_TITLE))
+                    })
+                };
                 let plan = !reviews
                     && tokens[inside.clone()]
                         .iter()

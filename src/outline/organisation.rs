@@ -18,12 +18,13 @@ const LONGEST_NAME: usize = 20;
 #[must_use]
 pub fn organisation_at(tokens: &[Token], first: usize) -> Option<Span<View>> {
     let opening = tokens.get(first)?;
-    if opening.classes().any(Classes::FRAME_PREP) {
+    if opening.classes().any(Classes::FRAME_PREP | Classes::PREP) {
         return None;
     }
     let start = opening.span().start;
     // 中国人民银行 of 中国人民银行青澜省分行, in case no longer name closes.
     let mut found = None;
+    let mut acts = false;
     for (i, token) in tokens.iter().enumerate().skip(first) {
         let length = token.span().end - start;
         if length > LONGEST_NAME {
@@ -41,6 +42,7 @@ pub fn organisation_at(tokens: &[Token], first: usize) -> Option<Span<View>> {
         {
             return found;
         }
+        acts |= token.classes().any(Classes::VERB | Classes::ADVERB);
         if !token.classes().any(Classes::ORG_SUFFIX) || length < 3 {
             continue;
         }
@@ -63,10 +65,13 @@ pub fn organisation_at(tokens: &[Token], first: usize) -> Option<Span<View>> {
         if free {
             let closes =
                 next.is_none_or(|n| !matches!(n.kind, TokenKind::Word | TokenKind::Character));
-            return found.filter(|_| !closes).or(Some(name));
+            // 国家统计局澜州调查队 is one name, 市商务局组织企业集团 is not.
+            let whole = closes || !single && !acts;
+            return found.filter(|_| !whole).or(Some(name));
         }
         if !single && next.is_none_or(|n| !n.classes().any(Classes::ORG_SUFFIX)) {
             found = found.or(Some(name));
+            acts = false;
         }
     }
     found
@@ -293,9 +298,9 @@ fn clause_organisation(tokens: &[Token], inside: Range<usize>) -> Option<Span<Vi
         {
             return Some(name);
         }
-        // 据岭州海关统计
+        // 据岭州海关统计; 受市人民政府委托 names who commissions.
         since_start = if clause_start { 0 } else { since_start + 1 };
-        if token.classes().any(Classes::PREP)
+        if token.classes().any(Classes::FRAME_PREP)
             && since_start <= 3
             && let Some(name) = organisation_at(tokens, i + 1)
         {
@@ -374,17 +379,20 @@ pub(super) fn speakers(
     speakers
 }
 
-/// The organisation at `from`, whatever follows it (岭州海关副关长).
+/// The organisation at `from`, whatever follows it (岭州海关副关长): the first that closes, or a longer name that closes in
+/// a word of its own (国家统计局澜州调查队).
 fn in_name(tokens: &[Token], from: usize) -> Option<Span<View>> {
     let start = tokens.get(from)?.span().start;
-    tokens[from..]
+    let mut closing = tokens[from..]
         .iter()
         .take_while(|t| {
             matches!(t.kind, TokenKind::Word | TokenKind::Character)
                 && t.span().end - start <= LONGEST_NAME
         })
-        .find(|t| t.classes().any(Classes::ORG_SUFFIX) && t.span().end - start >= 3)
-        .map(|t| Span::new(start, t.span().end))
+        .filter(|t| t.classes().any(Classes::ORG_SUFFIX) && t.span().end - start >= 3);
+    let first = closing.next()?;
+    let last = closing.filter(|t| t.span().len() > 1).last();
+    Some(Span::new(start, last.unwrap_or(first).span().end))
 }
 
 fn find(chars: &[char], needle: &[char]) -> Option<usize> {

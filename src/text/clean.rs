@@ -267,6 +267,16 @@ fn goes_on(
             && first.width.abs_diff(second.width.max(before)) <= 4
             && first.width <= 120;
     }
+    // ——在市第六届人民代表大会第五次会议上: the line under a headline is one by itself.
+    if text.starts_with("——")
+        && !first.clauses
+        && lines[..p]
+            .iter()
+            .rfind(|l| !matches!(l.kind, LineKind::Blank | LineKind::Furniture))
+            .is_some_and(|l| l.kind == LineKind::Heading)
+    {
+        return false;
+    }
     let comma = text.ends_with(['，', ',', '、']);
     // 总投资38亿 / 元: a number stands before its unit.
     let number = ends_in_number(text) || text.ends_with(['亿', '万']);
