@@ -212,4 +212,8 @@ classes! {
     INSTALMENT = "instalment", 105;
     /// 补齐, 强化: what 将 says will be done, and what counts nothing.
     INTENT = "intent", 106;
+    /// 自由泳, 输变电: a size before it is part of a name, as in 400米自由泳.
+    SIZED = "sized", 107;
+    /// 在校生: what the institutions that were just counted hold.
+    HELD = "held", 108;
 }

@@ -123,7 +123,11 @@ impl Linker<'_> {
                 clause
                     .windows(2)
                     .position(|w| {
-                        w[0].classes.any(Classes::HEAD_NOUN) && w[1].classes.any(Classes::LIGHT)
+                        // 工资性收入仍是“压舱石”, 服务性消费日趋活跃
+                        w[0].classes.any(Classes::HEAD_NOUN)
+                            && w[1]
+                                .classes
+                                .any(Classes::LIGHT | Classes::ADVERB | Classes::REACH)
                     })
                     .map(|p| p + 1)
             })
@@ -188,7 +192,8 @@ impl Linker<'_> {
         });
     }
 
-    /// 省交通运输厅介绍, 据省商务厅监测: who reports from here on.
+    /// 省交通运输厅介绍, 据省商务厅监测: who reports from here on. 据市教育局、市财政局统计: several report for nobody in
+    /// particular.
     pub(super) fn reporter_of(&self, items: &[Item]) -> Option<Span<View>> {
         let words = items.iter().take(24).take_while(|i| i.quantity().is_none());
         let mut start: Option<usize> = None;
@@ -196,6 +201,11 @@ impl Linker<'_> {
         for item in words {
             if !item.is_content() {
                 start = None;
+                if named.is_some_and(|n| n.end == item.span.start)
+                    && self.chars[item.span.start] == '、'
+                {
+                    return None;
+                }
                 continue;
             }
             if item.classes.any(Classes::REPORT | Classes::FORECAST) {

@@ -98,6 +98,21 @@ impl Linker<'_> {
             // What follows speaks of the counted things, not of this head.
             return list;
         }
+        // 名义增长、实际增长分别为6.5%和6.1%: two ways to reckon one thing.
+        let ways = split(names, n).is_some_and(|parts| {
+            parts.iter().flat_map(|p| p.iter()).all(|i| {
+                !i.is_content()
+                    || i.classes
+                        .any(Classes::ATTRIBUTE | Classes::UP | Classes::DOWN | Classes::CONJ)
+                        && !i.classes.any(Classes::HEAD_NOUN)
+            })
+        });
+        if ways
+            && found.kind == Kind::Change
+            && let Some((bearer, _)) = self.bearer()
+        {
+            return vec![bearer; n];
+        }
         if let Some(found_names) = self.named(names, n, &head) {
             return found_names
                 .into_iter()
@@ -141,8 +156,9 @@ impl Linker<'_> {
                     .collect();
             }
             // 抽查电动车86批次、燃气具54批次，不合格率分别为9.3%、3.7%: a bare rate is of the things just counted.
+            // 小学392所、初中187所，在校生分别为: so is what they hold.
             let rate = own.len() <= LONGEST_BARE_RATE
-                && self.ends_in(&own, Classes::RATE_SUFFIX)
+                && self.ends_in(&own, Classes::RATE_SUFFIX | Classes::HELD)
                 && self.memory.bearers.len() == n
                 && self.memory.bearers.iter().all(|b| b.classifier);
             let whole_own = !own.is_empty() && !super::around::only_attribute(names) && !rate;
@@ -316,6 +332,9 @@ impl Linker<'_> {
             p + 1
         } else if complete {
             last.len()
+        } else if let Some(length) = before_per_head(parts[n - 1], &phrases[n - 1]) {
+            // 沅北、青石两县人均体育场地面积
+            length
         } else if let Some(length) = shared_tail(parts[n - 1], before_last.len(), last.len()) {
             // 城镇、农村居民收入
             last.len() - length
@@ -394,6 +413,21 @@ fn ends_in_head_noun(items: &[Item]) -> bool {
         .rev()
         .find(|i| i.is_content())
         .is_some_and(|i| i.classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE))
+}
+
+/// How many characters of a part stand before what is measured per head, where it names whose measure that is.
+fn before_per_head(items: &[Item], own: &Phrase) -> Option<usize> {
+    let measure = items
+        .iter()
+        .find(|i| i.classes.any(Classes::PER_HEAD))?
+        .span
+        .start;
+    let length = own
+        .spans
+        .iter()
+        .map(|s| s.end.min(measure).saturating_sub(s.start))
+        .sum();
+    (length > 0).then_some(length)
 }
 
 /// How many characters of subject and head nouns end a part, where a name as long as the one before is left.

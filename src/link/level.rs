@@ -4,7 +4,8 @@ use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind, word_at};
 use crate::mention::{Cue, Item, Phrase, PhraseSource, phrase};
 use crate::quantity::{Part, Quantity};
-use crate::record::{Basis, Direction, Kind, RemarkKind};
+use crate::record::{Basis, Bound, Direction, Kind, RemarkKind};
+use crate::text::{Span, View};
 
 use super::around::{cut_frame, cut_right, only_attribute, tail_noun};
 use super::{Linker, Scene};
@@ -21,6 +22,11 @@ impl Linker<'_> {
         link.rule = rule;
         link.confidence = confidence;
         link.kind = found.kind;
+        if let Some((bound, _)) = Self::bound_before_per(scene.left)
+            && link.bound == Bound::Exact
+        {
+            link.bound = bound;
+        }
         let q = &self.figures.quantities[link.quantity];
         let length = q.unit_kind == Some(UnitKind::Time);
         if length
@@ -420,15 +426,78 @@ impl Linker<'_> {
         // 完成投资3.6亿元 in a sentence of its own names what it measures.
         let own =
             self.memory.bearers.is_empty() && left.iter().any(|i| i.classes.any(Classes::DONE));
-        if (only_attribute(left) && !own || rated)
+        // 服务性消费日趋活跃，人均支出8594元: a measure per head of what the clause before is about.
+        let mut content = left.iter().filter(|i| i.is_content());
+        let per_head = content
+            .next()
+            .is_some_and(|i| i.classes.any(Classes::PER_HEAD))
+            && content.all(|i| i.classes.any(Classes::HEAD_NOUN))
+            && !self.memory.bearers.is_empty()
+            && items[..scene.start].iter().all(|i| i.quantity().is_none());
+        if (only_attribute(left) && !own || rated || per_head)
             && let Some((bearer, sure)) = self.bearer()
         {
+            let of = if per_head {
+                bearer.indicator
+            } else {
+                self.thing(&bearer.indicator, left)
+            };
+            return (of.then(&before), "attribute-of", sure.saturating_sub(5));
+        }
+        // 普通高中86所，在校生10.94万人: what the institutions just counted hold.
+        // 全市现有学校1585所，专任教师7.46万人: of the whole city.
+        let held = !items[..scene.start]
+            .iter()
+            .any(|i| i.classes.any(Classes::SUMMED))
+            && left
+                .iter()
+                .filter(|i| i.is_content() && !i.classes.any(Classes::LIGHT | Classes::ADVERB))
+                .all(|i| i.classes.any(Classes::HELD));
+        if held
+            && let Some(counted) = self
+                .memory
+                .bearers
+                .iter()
+                .rev()
+                .find(|b| !self.ends_in(&b.indicator, Classes::HELD))
+                .filter(|b| b.classifier && !self.counts_people(b.series))
+        {
             return (
-                self.thing(&bearer.indicator, left).then(&before),
+                self.without_newly(&counted.indicator).then(&before),
                 "attribute-of",
-                sure.saturating_sub(5),
+                80,
             );
         }
         (self.with_subject(scene, left, before), "noun-before", 92)
+    }
+
+    /// Whether the figure of a series is in a unit of persons.
+    fn counts_people(&self, series: u32) -> bool {
+        let link = self.links.iter().rev().find(|l| l.series == series);
+        link.is_some_and(|l| {
+            let unit = self.figures.quantities[l.quantity].unit;
+            matches!(self.chars[unit.range()], ['人' | '名' | '位', ..])
+        })
+    }
+
+    /// The bound before what the amount is per: 最高为每千瓦时4元.
+    fn bound_before_per(left: &[Item]) -> Option<(Bound, Span<View>)> {
+        // 每千瓦时 is one word or two.
+        let per = left.iter().rposition(|i| i.classes.any(Classes::PER))?;
+        if left[per + 1..].iter().filter(|i| i.is_content()).count() > 1 {
+            return None;
+        }
+        let word = left[..per].iter().rev().find(|i| {
+            i.is_content()
+                && (!i.classes.any(Classes::REACH) || i.classes.any(Classes::MAX | Classes::MIN))
+        })?;
+        let bound = if word.classes.any(Classes::MAX) {
+            Bound::Max
+        } else if word.classes.any(Classes::MIN) {
+            Bound::Min
+        } else {
+            return None;
+        };
+        Some((bound, word.span))
     }
 }

@@ -9,6 +9,16 @@ use crate::text::{Span, View};
 
 use super::{Link, Linker, Scene};
 
+/// Whether a time stands in what describes a noun of its clause: 10月20日鸣枪的马拉松.
+fn describes(items: &[Item], at: usize) -> bool {
+    let mut behind = items[at + 1..]
+        .iter()
+        .take(8)
+        .take_while(|i| i.is_content() && i.quantity().is_none());
+    behind.next().is_some_and(|i| !i.classes.any(Classes::OF))
+        && behind.any(|i| i.classes.any(Classes::OF))
+}
+
 impl Linker<'_> {
     pub(super) fn default_period(&self, block: &Block) -> Option<(Period, Option<Span<View>>)> {
         if self.outline.kind == DocumentKind::Rule {
@@ -116,6 +126,10 @@ impl Linker<'_> {
                 }
                 if framing || explains {
                     self.framed = self.period;
+                }
+                // 10月20日鸣枪的马拉松吸引2万名跑者: the day of a noun is not that of the next sentence.
+                if matches!(time.part, Part::Day(..)) && describes(items, at) {
+                    return;
                 }
                 // 10月3日接待…万人次 in a text on seven days: the next sentence is of the seven again.
                 let one_of_many = matches!(period, Period::Day(..))
@@ -227,6 +241,13 @@ impl Linker<'_> {
             return turns.then_some(before);
         };
         let mut period = resolve(&self.figures.times[t], self.year, &self.reference)?;
+        // A report of January on the year before: what it calls 上年 is the one before that.
+        if let (Year::Relative(-1), Some((now, _))) = (self.figures.times[t].year, self.period)
+            && period.year() >= now.year()
+            && !matches!(now, Period::Day(..))
+        {
+            period = period.in_year(now.year() - 1);
+        }
         // 由上年的: the same part of the year before; 由上年全年的: the whole of it.
         let whole = span.len() > 2
             && calendar_word_at(&self.chars[span.end - 2..span.end])

@@ -412,12 +412,22 @@ fn build_blocks(
                     heading: false,
                     section: section.map(|o| o.section),
                     org: speaker.or(article).or(section_org).or(document_org),
-                    plan: section.is_some_and(|o| o.plan),
+                    plan: section.is_some_and(|o| o.plan)
+                        || opens_plan(&tokens[line.tokens.clone()]),
                     period: section.and_then(|o| o.period),
                 });
             }
         }
     }
+}
+
+/// Whether a paragraph opens with what it is about to tell: 下一步，….
+fn opens_plan(tokens: &[Token]) -> bool {
+    let mut content = tokens.iter().skip_while(|t| t.kind == TokenKind::Space);
+    content
+        .next()
+        .is_some_and(|t| t.classes().any(Classes::PLAN_HEADING))
+        && content.next().is_some_and(|t| t.kind == TokenKind::Comma)
 }
 
 /// A heading's words without `##`, `/ … /`, 【…】, a bullet and the break.

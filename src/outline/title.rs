@@ -2,7 +2,7 @@
 
 use super::{LogicalLine, times_in, tokens_in};
 use crate::lex::Token;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, word_at};
 use crate::quantity::{Part, TimeExpression, Year};
 use crate::text::{LineKind, NormalizedText, Span, View};
 
@@ -207,7 +207,8 @@ pub(super) fn area_at(view: &NormalizedText, title: Span<View>) -> Option<Span<V
         .take(8)
         .take_while(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
         .position(|c| matches!(*c, '省' | '市' | '县' | '区' | '州' | '旗'))?;
-    (2..=3)
-        .contains(&end)
+    // 旅游市场持续火热 names no city.
+    let word = word_at(&chars[skip + end..]).is_some_and(|(n, _)| n > 1);
+    ((2..=3).contains(&end) && !word)
         .then(|| Span::new(title.start + skip, title.start + skip + end + 1))
 }

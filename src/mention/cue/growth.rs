@@ -77,6 +77,21 @@ pub(super) fn growth(
         }
         split = than;
     }
+    // 衣着支出受换季推迟影响增长2.3%, 在汽车带动下增长5%: why it grew stands between.
+    if let Some(close) = left[..split]
+        .iter()
+        .rposition(|i| i.is_content() && !i.classes.any(Classes::TOPIC_FRAME))
+        && left[close].classes.any(Classes::CONTRIBUTE)
+        // 消费对增长的拉动提高0.3个百分点
+        && (!left[close - close.min(1)].classes.any(Classes::OF)
+            || left[close + 1..split].iter().any(Item::is_content))
+        && let Some(open) = left[..close]
+            .iter()
+            .rposition(|i| i.classes.any(Classes::PREP) && !i.classes.any(Classes::CONJ))
+            .filter(|open| (2..=10).contains(&(close - open)))
+    {
+        split = open;
+    }
     let contributes = left[..split]
         .iter()
         .any(|i| i.classes.any(Classes::CONTRIBUTE));

@@ -115,10 +115,14 @@ pub(super) fn share(left: &[Item], edge: usize, quantity: &Quantity) -> Option<C
                     | Classes::UNDER
                     | Classes::REACH
                     | Classes::ABOUT,
-            ) && !i.classes.any(
-                Classes::HEAD_NOUN | Classes::UP | Classes::DOWN | Classes::OF | Classes::MULTIPLE,
-            )
+            ) && !i
+                .classes
+                .any(Classes::HEAD_NOUN | Classes::UP | Classes::DOWN | Classes::OF)
         })
+        // 超过消费支出的五成 is of a whole, 超过2019年的九成 of a time.
+        && (!left[bound].classes.any(Classes::MULTIPLE)
+            || left[bound].classes.any(Classes::OVER)
+                && left[bound + 1..end].iter().all(|i| i.time().is_none()))
         && left[bound + 1..end].iter().any(Item::is_content)
     {
         // 不超过营业收入的35%, 不少于申报数的1/4: the whole stands between the bound and 的.

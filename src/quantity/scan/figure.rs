@@ -45,6 +45,10 @@ impl Scanner<'_> {
             Some(UnitKind::Measure) if self.chars[quantity.unit.range()] == ['点'] => {
                 numeral.decimal || numeral.digits >= 3
             }
+            // 400米栏, 500千伏输变电工程
+            Some(UnitKind::Measure) => {
+                word_at(&self.chars[end..]).is_none_or(|(_, c)| !c.any(Classes::SIZED))
+            }
             _ => true,
         }
     }

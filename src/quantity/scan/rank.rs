@@ -25,6 +25,7 @@ impl Scanner<'_> {
                 numeral.end + 1
             }
             _ if self.ends_phrase(numeral.end) && self.ranked(t) => numeral.end,
+            _ if self.moves_on(t, numeral.end) => numeral.end,
             _ => {
                 if let Some(end) = self.code_list(from, numeral.end) {
                     return Some(
@@ -96,6 +97,21 @@ impl Scanner<'_> {
     pub(super) fn ends_phrase(&self, at: usize) -> bool {
         self.char_at(at)
             .is_none_or(|c| "，。；、,;）)！!\n ：和".contains(c))
+    }
+
+    /// Whether a position that ends at `at` is the first of two: 由全省第七升至第五.
+    fn moves_on(&self, t: usize, at: usize) -> bool {
+        let next = self.tokens[t..]
+            .iter()
+            .find(|token| token.span().start >= at)
+            .filter(|token| token.span().start == at);
+        next.is_some_and(|token| token.classes().any(Classes::RANK_VERB | Classes::TURN))
+            && self.tokens[..t]
+                .iter()
+                .rev()
+                .take(6)
+                .take_while(|token| matches!(token.kind, TokenKind::Word | TokenKind::Character))
+                .any(|token| token.classes().any(Classes::FROM))
     }
 
     /// Whether a rank verb or the field of a rank stands shortly before.
