@@ -153,7 +153,7 @@ fn observation(
         (Cell::Indicator, link.rule, &link.indicator.spans),
         (Cell::Value, "numeral", &[quantity.span]),
         (Cell::Unit, unit_rule, unit_span.as_slice()),
-        (Cell::Bound, "bound-word", quantity.bound_span.as_slice()),
+        (Cell::Bound, "bound-word", link.bound_span.as_slice()),
         (Cell::Kind, "cue-word", link.cue.as_slice()),
         (Cell::Status, "status-word", link.status.span.as_slice()),
         (Cell::Period, "time-expression", period_span.as_slice()),

@@ -15,8 +15,9 @@ impl Linker<'_> {
         link.kind = found.kind;
         link.direction = found.direction;
         link.cue = found.span;
-        if let Some((bound, _)) = found.bound {
+        if let Some((bound, span)) = found.bound {
             link.bound = bound;
+            link.bound_span = Some(span);
         }
         let mut whole = &scene.left[found.of.clone()];
         // 占总销售额的比重: the whole is 总销售额.

@@ -53,6 +53,7 @@ impl Linker<'_> {
             basis: None,
             status,
             bound,
+            bound_span: quantity.bound_span,
             period: first_period.unwrap_or(self.period),
             org: self.reporter.or(scene.block.org),
             section: scene.block.section,

@@ -3,9 +3,8 @@
 use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind, word_at};
 use crate::mention::{Cue, Item, Phrase, PhraseSource, phrase};
-use crate::quantity::{Part, Quantity};
+use crate::quantity::Part;
 use crate::record::{Basis, Bound, Direction, Kind, RemarkKind};
-use crate::text::{Span, View};
 
 use super::around::{cut_frame, cut_right, only_attribute, tail_noun};
 use super::{Linker, Scene};
@@ -22,10 +21,11 @@ impl Linker<'_> {
         link.rule = rule;
         link.confidence = confidence;
         link.kind = found.kind;
-        if let Some((bound, _)) = Self::bound_before_per(scene.left)
-            && link.bound == Bound::Exact
+        if link.bound == Bound::Exact
+            && let Some((bound, span)) = Self::bound_before_per(scene.left)
         {
             link.bound = bound;
+            link.bound_span = Some(span);
         }
         let q = &self.figures.quantities[link.quantity];
         let length = q.unit_kind == Some(UnitKind::Time);
@@ -74,62 +74,6 @@ impl Linker<'_> {
         let compared = link.rule == "inherited" && link.period != self.period;
         self.push(link, !compared);
         self.mark_from(from);
-    }
-
-    /// 每千人口医师3.02人、护士3.55人: a rate that goes on names per how many once.
-    fn per_population(
-        &mut self,
-        scene: &Scene<'_>,
-        left: &[Item],
-        indicator: Phrase,
-        quantity: &Quantity,
-    ) -> Phrase {
-        let unit = &self.chars[quantity.unit.range()];
-        let named = left
-            .iter()
-            .find(|i| i.is_content())
-            .filter(|i| i.classes.any(Classes::PER) && i.span.len() > 3);
-        if let Some(per) = named {
-            self.memory.per = Some((Phrase::of(per.span), quantity.unit));
-            return indicator;
-        }
-        let Some((per, of)) = self.memory.per.take() else {
-            return indicator;
-        };
-        let goes_on = scene
-            .start
-            .checked_sub(1)
-            .is_some_and(|i| !"；;".contains(self.chars[scene.items[i].span.start]));
-        if !goes_on
-            || quantity.value.is_integer()
-            || &self.chars[of.range()] != unit
-            || left.iter().any(|i| {
-                i.classes
-                    .any(Classes::PER | Classes::PART | Classes::ATTRIBUTE)
-            })
-        {
-            return indicator;
-        }
-        let whole = per.then(&indicator);
-        self.memory.per = Some((per, of));
-        whole
-    }
-
-    /// 孕产妇死亡率8.1/10万，其中城市7.2/10万，农村9.3/10万: parts of a rate that name no measure are of its measure.
-    fn part_of_rate(&mut self, left: &[Item], own: &Phrase, quantity: &Quantity) -> Option<Phrase> {
-        let rate = quantity.unit_kind == Some(UnitKind::Percent);
-        let unit = &self.chars[quantity.unit.range()];
-        if !rate || unit == ['%'] {
-            return None;
-        }
-        let named = Classes::HEAD_NOUN | Classes::ATTRIBUTE | Classes::PER | Classes::RATE_SUFFIX;
-        if own.len() > 4 || left.iter().any(|i| i.classes.any(named)) {
-            return None;
-        }
-        if left.iter().any(|i| i.classes.any(Classes::PART)) {
-            self.memory.rate = self.memory.bearers.last().map(|b| b.indicator.clone());
-        }
-        Some(self.memory.rate.as_ref()?.then(own))
     }
 
     pub(super) fn mark_from(&mut self, from: bool) {
@@ -478,26 +422,5 @@ impl Linker<'_> {
             let unit = self.figures.quantities[l.quantity].unit;
             matches!(self.chars[unit.range()], ['人' | '名' | '位', ..])
         })
-    }
-
-    /// The bound before what the amount is per: 最高为每千瓦时4元.
-    fn bound_before_per(left: &[Item]) -> Option<(Bound, Span<View>)> {
-        // 每千瓦时 is one word or two.
-        let per = left.iter().rposition(|i| i.classes.any(Classes::PER))?;
-        if left[per + 1..].iter().filter(|i| i.is_content()).count() > 1 {
-            return None;
-        }
-        let word = left[..per].iter().rev().find(|i| {
-            i.is_content()
-                && (!i.classes.any(Classes::REACH) || i.classes.any(Classes::MAX | Classes::MIN))
-        })?;
-        let bound = if word.classes.any(Classes::MAX) {
-            Bound::Max
-        } else if word.classes.any(Classes::MIN) {
-            Bound::Min
-        } else {
-            return None;
-        };
-        Some((bound, word.span))
     }
 }

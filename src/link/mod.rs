@@ -14,6 +14,7 @@ mod keep;
 mod kind;
 mod level;
 mod list;
+mod per;
 mod relation;
 mod table;
 mod thing;
@@ -49,6 +50,8 @@ pub struct Link {
     pub status: StatusCue,
     /// The bound, with 以上 read by status.
     pub bound: Bound,
+    /// The words that give the bound, beside the number or in the clause.
+    pub bound_span: Option<Span<View>>,
     /// The reference period and the words that name it.
     pub period: Option<(Period, Option<Span<View>>)>,
     /// Who reports.

@@ -256,6 +256,7 @@ impl Reader<'_> {
                 span: None,
             },
             bound: quantity.bound,
+            bound_span: quantity.bound_span,
             period: head
                 .period
                 .or(row.period)

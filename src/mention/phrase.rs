@@ -227,7 +227,14 @@ pub fn phrase(items: &[Item], source: Source) -> Phrase {
             .last()
             .is_some_and(|s| s.end == item.span.start)
             && item.time().is_none();
-        let single = item.span.len() == 1 && inside && !item.classes.any(Classes::DISTRIBUTIVE);
+        // 全市有普通高中: not behind the area.
+        let area = i
+            .checked_sub(1)
+            .is_some_and(|b| items[b].classes.any(Classes::SCOPE));
+        let single = item.span.len() == 1
+            && inside
+            && !item.classes.any(Classes::DISTRIBUTIVE)
+            && !(area && item.classes.any(Classes::REACH));
         if !single
             && (is_dropped(item) && !is_name(items, i)
                 || (is_light(item) && !item.classes.any(Classes::OF)))

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::super::Quantity;
 use super::super::numeral::{Numeral, digits_at};
 use super::{Scanner, is_han};
+use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind, word_at};
 use crate::record::Bound;
 
@@ -45,12 +46,19 @@ impl Scanner<'_> {
             Some(UnitKind::Measure) if self.chars[quantity.unit.range()] == ['点'] => {
                 numeral.decimal || numeral.digits >= 3
             }
-            // 400米栏, 500千伏输变电工程
-            Some(UnitKind::Measure) => {
-                word_at(&self.chars[end..]).is_none_or(|(_, c)| !c.any(Classes::SIZED))
-            }
+            Some(UnitKind::Measure) => !self.sizes_name(end),
             _ => true,
         }
+    }
+
+    /// Whether a size that ends at `end` is part of a name: 400米栏, 500千伏桐山输变电工程.
+    fn sizes_name(&self, end: usize) -> bool {
+        let behind = self.tokens.partition_point(|t| t.span().start < end);
+        self.tokens[behind..]
+            .iter()
+            .take(5)
+            .find(|t| t.kind != TokenKind::Character || !t.classes().is_empty())
+            .is_some_and(|t| t.classes().any(Classes::SIZED))
     }
 
     /// 52.4、53.1和48.9
