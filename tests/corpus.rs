@@ -13,7 +13,7 @@
 //! * `>` begins a line of the text (several are several lines, a bare one is empty, table rows hold tabs).
 //! * Each line after it is a figure of the text, in order: its characters (white space is left out of the
 //!   comparison) `|` words that its indicator contains `|` its value (`1-2` for a range), its unit (`-` for none), its
-//!   kind (`*` for any), and any of direction, basis, bound, status, `@period`, `org=organisation`. What is named is
+//!   kind (`*` for any), and any of direction, basis, bound, status, `@period`, `org=organisation` (`none` for none). What is named is
 //!   asserted.
 //! * `?` before a figure: it may be read or not, and nothing is asserted of it. No other figure may be found.
 //! * `(none)`: the text has no figure.
@@ -32,7 +32,7 @@ use expected::{Expected, faults};
 
 /// So many cases are right at least, over all pages: raised when the engine gets better, never lowered. A count and not
 /// a share, so that a new case that is read wrongly is welcome.
-const RIGHT: usize = 804;
+const RIGHT: usize = 811;
 
 macro_rules! pages {
     ($($name:ident)+) => {

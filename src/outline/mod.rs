@@ -124,7 +124,7 @@ pub fn outline(
             _ => None,
         })
         .or(outline.date.map(|d| d.0))
-        .or_else(|| own_year(times));
+        .or_else(|| own_year(tokens, times));
     // 汐江晚报 2023年10月16日 A04版: over several articles a day is the paper's.
     if outline
         .period
@@ -178,7 +178,7 @@ pub fn outline(
             .and_then(|title| recent_period(title, times, outline.date));
     }
     if outline.period.is_none() {
-        outline.period = lead_period(&lines, articles.len(), times, outline.year);
+        outline.period = lead_period(&lines, articles.len(), tokens, times, outline.year);
     }
     build_blocks(view, tokens, times, &lines, &articles, &mut outline);
     outline

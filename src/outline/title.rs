@@ -55,6 +55,7 @@ pub(super) fn numbered_year(view: &NormalizedText, lines: &[LogicalLine]) -> Opt
 pub(super) fn lead_period(
     lines: &[LogicalLine],
     articles: usize,
+    tokens: &[Token],
     times: &[TimeExpression],
     year: Option<i32>,
 ) -> Option<TimeExpression> {
@@ -62,7 +63,18 @@ pub(super) fn lead_period(
         .iter()
         .find(|l| l.kind == LineKind::Prose && l.span.len() > 40)
         .filter(|_| articles < 2)?;
-    let opening = times_in(times, lead.span).iter().take(3).copied();
+    // 预计2026年6月投产 is of what comes then.
+    let opening = times_in(times, lead.span)
+        .iter()
+        .take(3)
+        .filter(|t| {
+            !follows(
+                tokens,
+                t,
+                Classes::FORECAST | Classes::TARGET | Classes::WILL,
+            )
+        })
+        .copied();
     // 国庆假期（10月1日至7日）: the days written go before those of the calendar.
     opening
         .clone()
@@ -95,19 +107,19 @@ pub(super) fn title_period(
     times: &[TimeExpression],
 ) -> Option<TimeExpression> {
     times_in(times, title).iter().copied().find(|t| {
-        // 恢复至2019年同期, 比2017年: what something is compared with.
-        let before = tokens[..tokens.partition_point(|x| x.span().start < t.span.start)].last();
-        let compared = before.is_some_and(|b| {
-            b.span().end == t.span.start
-                && b.classes()
-                    .any(Classes::THAN | Classes::MULTIPLE | Classes::REACH)
-        });
         (matches!(t.year, Year::Absolute(_)) || matches!(t.part, Part::Holiday(_)))
             && !matches!(t.part, Part::Clock | Part::SamePeriod)
-            && !compared
+            // 恢复至2019年同期: what something is compared with.
+            && !follows(tokens, t, Classes::THAN | Classes::MULTIPLE | Classes::REACH)
             // 霞浦日报 2024-12-26: the day of the paper.
             && !(matches!(t.part, Part::Day(..)) && t.span.end + 1 >= title.end)
     })
+}
+
+/// Whether a word of these classes stands right before a time: 比2017年, 预计2026年6月.
+fn follows(tokens: &[Token], time: &TimeExpression, classes: Classes) -> bool {
+    let before = tokens[..tokens.partition_point(|x| x.span().start < time.span.start)].last();
+    before.is_some_and(|b| b.span().end == time.span.start && b.classes().any(classes))
 }
 
 /// 明年 in a heading.
@@ -152,9 +164,11 @@ pub(super) fn is_annual_report(
 }
 
 /// The year a text without a date speaks of: the first written twice or more, else the first.
-pub(super) fn own_year(times: &[TimeExpression]) -> Option<i32> {
+pub(super) fn own_year(tokens: &[Token], times: &[TimeExpression]) -> Option<i32> {
     let years: Vec<i32> = times
         .iter()
+        // 比2019年增长18.6%
+        .filter(|t| !follows(tokens, t, Classes::THAN))
         .filter_map(|t| match t.year {
             // 恢复至2019年同期的…: what is compared with is not the document's own time.
             Year::Absolute(year) if !matches!(t.part, Part::Clock | Part::SamePeriod) => Some(year),

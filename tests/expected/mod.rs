@@ -168,11 +168,14 @@ impl Expected {
         if self.status.is_some_and(|status| got.status != status) {
             differences.push(got.status.code().to_owned());
         }
-        if self.period.is_some() && got.period.as_deref() != self.period.as_deref() {
-            differences.push(format!("@{}", got.period.as_deref().unwrap_or("none")));
+        // `@none` and `org=none` expect that there is none.
+        let period = got.period.as_deref().unwrap_or("none");
+        if self.period.as_deref().is_some_and(|p| p != period) {
+            differences.push(format!("@{period}"));
         }
-        if self.org.is_some() && got.org.as_deref() != self.org.as_deref() {
-            differences.push(format!("org={}", got.org.as_deref().unwrap_or("none")));
+        let org = got.org.as_deref().unwrap_or("none");
+        if self.org.as_deref().is_some_and(|o| o != org) {
+            differences.push(format!("org={org}"));
         }
         differences
     }

@@ -2,7 +2,7 @@
 
 use crate::lex::TokenKind;
 use crate::lexicon::{Classes, UnitKind};
-use crate::mention::Item;
+use crate::mention::{Item, ItemKind};
 use crate::quantity::{Quantity, TimeExpression};
 use crate::record::{Basis, Direction, Kind};
 
@@ -43,14 +43,15 @@ pub(super) fn growth(
             .map(|t| time_basis(&times[t], None)));
         split = open;
     }
-    // 较去年|国庆假期增长7.9%: what the comparison names goes on behind its word.
+    // 较去年|国庆假期增长7.9%, 较去年|“双11”增长14.3%: what the comparison names goes on behind its word.
     if let Some(than) = left[..split]
         .iter()
         .rposition(|i| i.span.len() > 2 && i.classes.any(Classes::YOY | Classes::BASE))
         && split - than <= 6
         && than + 1 < split
         && left[than + 1..split].iter().all(|i| {
-            i.is_content()
+            (i.is_content()
+                || matches!(i.kind, ItemKind::Token(TokenKind::Open | TokenKind::Close)))
                 && !i.classes.any(
                     Classes::HEAD_NOUN
                         | Classes::ATTRIBUTE

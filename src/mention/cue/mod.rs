@@ -69,10 +69,15 @@ pub fn cue(left: &[Item], quantity: &Quantity, times: &[TimeExpression]) -> Cue 
         return rank(left, edge);
     }
     if quantity.form == Form::Doubling {
+        // 客流较开通初期翻了一番: what it is compared with is no part of what doubled.
+        let split = left[..edge]
+            .iter()
+            .rposition(|i| i.classes.any(Classes::THAN) && !i.classes.any(Classes::CONJ))
+            .unwrap_or(edge);
         return Cue {
             kind: Kind::Multiple,
             default: false,
-            ..Cue::level(edge)
+            ..Cue::level(split)
         };
     }
     let relative = matches!(
