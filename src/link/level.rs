@@ -378,7 +378,14 @@ impl Linker<'_> {
             && content.all(|i| i.classes.any(Classes::HEAD_NOUN))
             && !self.memory.bearers.is_empty()
             && items[..scene.start].iter().all(|i| i.quantity().is_none());
-        if (only_attribute(left) && !own || rated || per_head)
+        // 良品率99.2%，产值增至47亿元: an amount is not of a rate.
+        let of_rate = !super::is_relative(quantity)
+            && self
+                .memory
+                .bearers
+                .last()
+                .is_some_and(|b| self.ends_in(&b.indicator, Classes::RATE_SUFFIX));
+        if (only_attribute(left) && !own && !of_rate || rated || per_head)
             && let Some((bearer, sure)) = self.bearer()
         {
             let of = if per_head {

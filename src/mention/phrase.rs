@@ -171,6 +171,9 @@ pub fn phrase(items: &[Item], source: Source) -> Phrase {
                 is_dropped(item) && !is_name(items, first)
                     || is_light(item)
                     || item.classes.any(Classes::CONJ | Classes::OF)
+                    // 年底前建成
+                    || item.classes.any(Classes::TOPIC_FRAME)
+                        && first.checked_sub(1).is_some_and(|b| items[b].time().is_some())
                     // 在八月份的升幅, 力争到2026年底新增青年人才
                     || item.classes.any(Classes::FRAME_PREP | Classes::REACH)
                         && items[first + 1..last].first().is_some_and(|n| n.time().is_some())
@@ -227,14 +230,14 @@ pub fn phrase(items: &[Item], source: Source) -> Phrase {
             .last()
             .is_some_and(|s| s.end == item.span.start)
             && item.time().is_none();
-        // 全市有普通高中: not behind the area.
+        // 全市有普通高中, 全市将新建: not behind the area.
         let area = i
             .checked_sub(1)
             .is_some_and(|b| items[b].classes.any(Classes::SCOPE));
         let single = item.span.len() == 1
             && inside
             && !item.classes.any(Classes::DISTRIBUTIVE)
-            && !(area && item.classes.any(Classes::REACH));
+            && !(area && item.classes.any(Classes::REACH | Classes::WILL));
         if !single
             && (is_dropped(item) && !is_name(items, i)
                 || (is_light(item) && !item.classes.any(Classes::OF)))

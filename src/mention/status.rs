@@ -89,9 +89,10 @@ pub fn status_cues(
         && awards
         && !classes.any(Classes::YOY | Classes::MOM)
         && (classes.any(Classes::PER | Classes::ACCORDING)
-            // 控制在限额以内 is no ceiling of a figure.
+            // 控制在限额以内 is no ceiling of an amount, and 失业率控制在3.5%以内 none of what is given.
             || items.iter().filter_map(Item::quantity).any(|q| {
                 matches!(quantities[q].bound, Bound::Max | Bound::Min)
+                    && quantities[q].unit_kind == Some(UnitKind::Money)
             })
             // 评定为金牌民宿的，奖励20万元: a clause in 的 says who is meant.
             || items.windows(2).any(|w| w[0].classes.any(Classes::OF) && w[1].is(TokenKind::Comma)));

@@ -221,8 +221,10 @@ pub(super) fn area_at(view: &NormalizedText, title: Span<View>) -> Option<Span<V
         .take(8)
         .take_while(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
         .position(|c| matches!(*c, '省' | '市' | '县' | '区' | '州' | '旗'))?;
-    // 旅游市场持续火热 names no city.
-    let word = word_at(&chars[skip + end..]).is_some_and(|(n, _)| n > 1);
+    // 旅游市场持续火热 and 记者从市园林局了解到 name no city.
+    let word = word_at(&chars[skip + end..]).is_some_and(|(n, _)| n > 1)
+        || (skip + 1..skip + end)
+            .any(|i| word_at(&chars[i..]).is_some_and(|(n, c)| n == 1 && c.any(Classes::PREP)));
     ((2..=3).contains(&end) && !word)
         .then(|| Span::new(title.start + skip, title.start + skip + end + 1))
 }
