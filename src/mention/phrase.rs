@@ -115,11 +115,24 @@ fn is_name(items: &[Item], i: usize) -> bool {
     else {
         return false;
     };
-    item.classes.any(Classes::TOTAL)
-        && (next.classes.any(Classes::HEAD_NOUN)
-            || !next
-                .classes
-                .any(Classes::VERB | Classes::ADVERB | Classes::REACH))
+    // 最低收购价, 最高日客运量
+    item.classes.any(Classes::SUPERLATIVE)
+        && item.classes.any(Classes::MIN | Classes::MAX)
+        && !next.classes.any(
+            Classes::VERB
+                | Classes::AWARD
+                | Classes::REACH
+                | Classes::PER
+                | Classes::ADVERB
+                | Classes::LIGHT
+                | Classes::STANDARD
+                | Classes::INTENT,
+        )
+        || item.classes.any(Classes::TOTAL)
+            && (next.classes.any(Classes::HEAD_NOUN)
+                || !next
+                    .classes
+                    .any(Classes::VERB | Classes::ADVERB | Classes::REACH))
         || item.classes.any(Classes::MANNER)
             && next.classes.any(Classes::HEAD_NOUN | Classes::ATTRIBUTE)
         || item.classes.any(Classes::ADVERB)

@@ -91,6 +91,9 @@ pub fn cue(left: &[Item], quantity: &Quantity, times: &[TimeExpression]) -> Cue 
     if let Some(found) = gap(left, edge, quantity, basis, times) {
         return found;
     }
+    if let Some(found) = moved(left, edge, quantity, basis) {
+        return found;
+    }
     if relative
         || quantity.unit_kind.is_none() && quantity.value < rust_decimal::Decimal::ONE_HUNDRED
     {
@@ -133,6 +136,26 @@ pub fn cue(left: &[Item], quantity: &Quantity, times: &[TimeExpression]) -> Cue 
         };
     }
     Cue::level(edge)
+}
+
+/// 降低负债率2.4个百分点: points are what something moved by, though what moved stands behind the verb.
+fn moved(left: &[Item], edge: usize, quantity: &Quantity, basis: Option<Basis>) -> Option<Cue> {
+    if quantity.unit_kind != Some(UnitKind::Point) {
+        return None;
+    }
+    let verb = left[..edge]
+        .iter()
+        .find(|i| i.is_content() && !i.classes.any(Classes::ADVERB | Classes::YOY))
+        .filter(|i| i.classes.any(Classes::UP | Classes::DOWN))?;
+    let up = verb.classes.any(Classes::UP);
+    Some(Cue {
+        kind: Kind::Change,
+        direction: Some(if up { Direction::Up } else { Direction::Down }),
+        basis,
+        span: Some(verb.span),
+        default: false,
+        ..Cue::level(edge)
+    })
 }
 
 /// Where `left` ends without the bounds, adverbs and connectors before the number.

@@ -75,7 +75,11 @@ impl Scanner<'_> {
         {
             return Some(numeral.end);
         }
-        let start = if before == Some('负') { at - 1 } else { at };
+        let start = if before == Some('负') && self.negates(at - 1) {
+            at - 1
+        } else {
+            at
+        };
         let range = self
             .range_end(numeral.end)
             .filter(|second| second.value > numeral.value);

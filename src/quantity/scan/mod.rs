@@ -17,7 +17,7 @@ use super::calendar::{Part, TimeExpression, Year, begins_time, quarters_at, time
 use super::numeral::{Numeral, begins_chinese, chinese_at, digits_at};
 use super::{Form, Quantity};
 use crate::lex::{Token, TokenKind};
-use crate::lexicon::{Classes, UnitKind, words};
+use crate::lexicon::{Classes, UnitKind, word_at, words};
 use crate::record::Bound;
 use crate::text::{Span, View};
 
@@ -251,7 +251,11 @@ impl Scanner<'_> {
 
     /// Where the figure begins: at a minus sign that is no dash.
     fn sign(&self, at: usize) -> usize {
-        let minus = matches!(self.char_before(at), Some('-' | '负'));
+        let minus = match self.char_before(at) {
+            Some('-') => true,
+            Some('负') => self.negates(at - 1),
+            _ => false,
+        };
         let dash = at
             .checked_sub(2)
             .and_then(|i| self.chars.get(i))
@@ -264,6 +268,12 @@ impl Scanner<'_> {
                     )
             });
         if minus && !dash { at - 1 } else { at }
+    }
+
+    /// Whether 负 at `at` stands before a number as its sign: not in 减负1.1亿元.
+    fn negates(&self, at: usize) -> bool {
+        at.checked_sub(1)
+            .is_none_or(|i| word_at(&self.chars[i..]).is_none_or(|(n, _)| n < 2))
     }
 
     fn plain(&self, start: usize, end: usize, numeral: Numeral) -> Quantity {

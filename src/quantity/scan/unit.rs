@@ -55,6 +55,14 @@ impl Scanner<'_> {
                 filler: 2,
             });
         }
+        // 32支队伍: the second character begins a word of its own.
+        if length == 2
+            && kind == UnitKind::Classifier
+            && word_at(&self.chars[at + 1..]).is_some_and(|(n, _)| n > 1)
+            && let Some(first) = unit_at(&self.chars[at..=at])
+        {
+            (length, kind, filler) = first;
+        }
         // 个 before a unit of its own is a filler: 个工作日, 个名次.
         if length == 1
             && self.chars[at] == '个'
