@@ -388,11 +388,13 @@ impl Linker<'_> {
         if (only_attribute(left) && !own && !of_rate || rated || per_head)
             && let Some((bearer, sure)) = self.bearer()
         {
+            let (own, of) = (before.chars(self.chars), bearer.indicator.chars(self.chars));
+            // 最低标准每月提高20元，达到每月143元
+            if of.ends_with(&own) {
+                return (bearer.indicator, "attribute-of", sure.saturating_sub(5));
+            }
             // 合格3146批次，合格率98.3%
-            let repeats = before
-                .chars(self.chars)
-                .starts_with(&bearer.indicator.chars(self.chars));
-            let of = if repeats {
+            let of = if own.starts_with(&of) {
                 Phrase::default()
             } else if per_head {
                 bearer.indicator
