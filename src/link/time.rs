@@ -116,8 +116,16 @@ impl Linker<'_> {
                                 | Classes::CONJ
                                 | Classes::PREP
                                 | Classes::FORECAST
-                                | Classes::TARGET,
+                                | Classes::TARGET
+                                | Classes::DATELINE,
                         )
+                        // 本报讯（记者 林舟）11月15日，…
+                        || b.is(TokenKind::Close)
+                            && items[..at].iter().all(|i| {
+                                i.depth > 0
+                                    || !i.is_content()
+                                    || i.classes.any(Classes::DATELINE)
+                            })
                 });
                 self.period = Some((period, Some(item.span)));
                 // 上年同期为下降6.4%: of that clause only.

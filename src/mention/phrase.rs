@@ -205,6 +205,8 @@ pub fn phrase(items: &[Item], source: Source) -> Phrase {
             // 接种率均在98%以上
             Source::Before => {
                 droppable(item)
+                    // 客流连续6个月
+                    || item.classes.any(Classes::STREAK) && last - first > 1
                     || item.is(TokenKind::Open)
                     || item.span.len() == 1
                         && item.classes.any(Classes::FRAME_PREP)

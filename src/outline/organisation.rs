@@ -18,7 +18,10 @@ const LONGEST_NAME: usize = 20;
 #[must_use]
 pub fn organisation_at(tokens: &[Token], first: usize) -> Option<Span<View>> {
     let opening = tokens.get(first)?;
-    if opening.classes().any(Classes::FRAME_PREP | Classes::PREP) {
+    if opening
+        .classes()
+        .any(Classes::FRAME_PREP | Classes::PREP | Classes::DATELINE)
+    {
         return None;
     }
     let start = opening.span().start;
@@ -134,19 +137,20 @@ pub(super) fn in_lead(
                 return Some(name);
             }
         }
-        clause_start = matches!(
-            token.kind,
-            TokenKind::Comma | TokenKind::Stop | TokenKind::Space
-        );
+        clause_start = opens_clause(token);
     }
     inside.clone().find_map(|i| {
-        let opens = i == inside.start
-            || matches!(
-                tokens[i - 1].kind,
-                TokenKind::Comma | TokenKind::Stop | TokenKind::Space
-            );
+        let opens = i == inside.start || opens_clause(tokens[i - 1]);
         opens.then(|| place_at(view, tokens, i)).flatten()
     })
+}
+
+/// Whether a clause begins behind a token: a mark, a space, 本报讯.
+fn opens_clause(token: Token) -> bool {
+    matches!(
+        token.kind,
+        TokenKind::Comma | TokenKind::Stop | TokenKind::Space
+    ) || token.classes().any(Classes::DATELINE)
 }
 
 /// The place that token `first` begins the name of, where what it does, a time or a number stands behind: 云岫区46个项目.
@@ -306,10 +310,7 @@ fn clause_organisation(tokens: &[Token], inside: Range<usize>) -> Option<Span<Vi
         {
             return Some(name);
         }
-        clause_start = matches!(
-            token.kind,
-            TokenKind::Comma | TokenKind::Stop | TokenKind::Space
-        );
+        clause_start = opens_clause(token);
     }
     None
 }
