@@ -32,7 +32,7 @@ use expected::{Expected, faults};
 
 /// So many cases are right at least, over all pages: raised when the engine gets better, never lowered. A count and not
 /// a share, so that a new case that is read wrongly is welcome.
-const RIGHT: usize = 835;
+const RIGHT: usize = 836;
 
 macro_rules! pages {
     ($($name:ident)+) => {

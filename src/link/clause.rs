@@ -94,6 +94,15 @@ impl Linker<'_> {
             .rposition(|i| i.classes.any(Classes::THAN) && !i.classes.any(Classes::COMPARED))?;
         let time = clause[open + 1..close].iter().find_map(Item::time)?;
         self.bear(phrase(&clause[..open], PhraseSource::Before));
+        // 将2025年9月与2024年9月比较
+        let against = resolve(&self.figures.times[time], self.year, &self.reference);
+        let same = self
+            .period
+            .map(|(now, _)| now.in_year(now.year() - 1))
+            .is_some_and(|earlier| against == Some(earlier));
+        if same {
+            return Some(Basis::Yoy);
+        }
         Some(time_basis(&self.figures.times[time], self.reference.year))
     }
 
