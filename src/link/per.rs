@@ -1,7 +1,7 @@
 //! What an amount is per: rates that go on, parts of a rate, and the bound before 每.
 
 use crate::lexicon::{Classes, UnitKind};
-use crate::mention::{Item, Phrase};
+use crate::mention::{Item, Phrase, bound_of};
 use crate::quantity::Quantity;
 use crate::record::Bound;
 use crate::text::{Span, View};
@@ -81,13 +81,7 @@ impl Linker<'_> {
             i.is_content()
                 && (!i.classes.any(Classes::REACH) || i.classes.any(Classes::MAX | Classes::MIN))
         })?;
-        let bound = if word.classes.any(Classes::MAX) {
-            Bound::Max
-        } else if word.classes.any(Classes::MIN) {
-            Bound::Min
-        } else {
-            return None;
-        };
+        let bound = bound_of(word).filter(|b| matches!(b, Bound::Max | Bound::Min))?;
         Some((bound, word.span))
     }
 }

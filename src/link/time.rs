@@ -11,12 +11,15 @@ use super::{Link, Linker, Scene};
 
 /// Whether a time stands in what describes a noun of its clause: 10月20日鸣枪的马拉松.
 fn describes(items: &[Item], at: usize) -> bool {
-    let mut behind = items[at + 1..]
-        .iter()
-        .take(8)
-        .take_while(|i| i.is_content() && i.quantity().is_none());
-    behind.next().is_some_and(|i| !i.classes.any(Classes::OF))
-        && behind.any(|i| i.classes.any(Classes::OF))
+    let behind = &items[at + 1..];
+    behind
+        .first()
+        .is_some_and(|i| i.is_content() && !i.classes.any(Classes::OF))
+        && behind
+            .iter()
+            .take(12)
+            .take_while(|i| !i.is(TokenKind::Comma) && i.quantity().is_none())
+            .any(|i| i.classes.any(Classes::OF))
 }
 
 impl Linker<'_> {
@@ -210,14 +213,7 @@ impl Linker<'_> {
                 Year::Absolute(year) => self.reference.year.is_some_and(|now| year < now),
                 Year::Unnamed => false,
             });
-        past && items[at + 1..]
-            .iter()
-            .take(12)
-            .take_while(|i| !i.is(TokenKind::Comma) && i.quantity().is_none())
-            .any(|i| i.classes.any(Classes::OF))
-            && items
-                .get(at + 1)
-                .is_some_and(|i| i.is_content() && !i.classes.any(Classes::OF))
+        past && describes(items, at)
     }
 
     /// The period of the first of two values: 由上年的27905元, 由2021年末的86万平方米.

@@ -9,7 +9,7 @@ mod period;
 mod phrase;
 mod status;
 
-pub use cue::{Cue, cue, time_basis};
+pub use cue::{Cue, bound_of, cue, time_basis};
 pub use item::{Item, ItemKind, Sentence, Sentences, sentences};
 pub use period::{Period, Reference, is_comparison, resolve};
 pub use phrase::{Phrase, Source as PhraseSource, phrase};

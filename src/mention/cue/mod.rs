@@ -17,6 +17,7 @@ use super::Item;
 use gap::gap;
 use growth::{growth, rate};
 use rank::rank;
+pub use share::bound_of;
 use share::{multiple, progress, share};
 
 /// What the words before a number say of its kind.

@@ -127,23 +127,12 @@ pub(super) fn share(left: &[Item], edge: usize, quantity: &Quantity) -> Option<C
     {
         // 不超过营业收入的35%, 不少于申报数的1/4: the whole stands between the bound and 的.
         let word = &left[bound];
-        let read = if word.classes.any(Classes::MIN) {
-            Some(Bound::Min)
-        } else if word.classes.any(Classes::MAX) {
-            Some(Bound::Max)
-        } else if word.classes.any(Classes::OVER) {
-            Some(Bound::Over)
-        } else if word.classes.any(Classes::UNDER) {
-            Some(Bound::Under)
-        } else {
-            None
-        };
         return Some(Cue {
             kind: Kind::Share,
             of: bound + 1..end,
             span: Some(word.span),
             default: false,
-            bound: read.map(|b| (b, word.span)),
+            bound: bound_of(word).map(|b| (b, word.span)),
             ..Cue::level(bound)
         });
     }
@@ -236,4 +225,18 @@ pub(super) fn multiple(
         default: false,
         ..Cue::level(verb)
     })
+}
+
+/// The bound that a word sets on a number that does not follow at once.
+pub fn bound_of(word: &Item) -> Option<Bound> {
+    let bounds = [
+        (Classes::MIN, Bound::Min),
+        (Classes::MAX, Bound::Max),
+        (Classes::OVER, Bound::Over),
+        (Classes::UNDER, Bound::Under),
+    ];
+    bounds
+        .iter()
+        .find(|(classes, _)| word.classes.any(*classes))
+        .map(|(_, bound)| *bound)
 }
